@@ -1,0 +1,120 @@
+import type { WebSocket } from 'ws';
+import { z } from 'zod';
+import { createId } from './ids.ts';
+
+export type EnvelopeType = 'events_api' | 'slash_commands' | 'interactive';
+
+export type Outcome =
+  | { readonly kind: 'acknowledged'; readonly payload: unknown; readonly afterMs: number }
+  | { readonly kind: 'late' }
+  | { readonly kind: 'absent' };
+
+export type Patience = {
+  /** How long the app may take to acknowledge: 3,000 in Slack. */
+  readonly ackTimeoutMs: number;
+  /** Waits before an event is sent again: at once, a minute, five minutes in Slack. */
+  readonly retryDelaysMs: readonly number[];
+};
+
+export type Report = {
+  readonly title: string;
+  readonly problem?: boolean;
+  readonly detail?: unknown;
+  readonly direction: 'to app' | 'from app';
+};
+
+export type AppSocket = {
+  /** Takes over a socket that the app has opened. */
+  attach(socket: WebSocket): void;
+  connections(): number;
+  /** Sends once and waits for the acknowledgement. */
+  request(type: EnvelopeType, payload: unknown, retry?: number): Promise<Outcome>;
+  close(): void;
+};
+
+const acknowledgement = z.object({ envelope_id: z.string(), payload: z.unknown().optional() });
+
+type Waiting = { readonly sentMs: number; done(payload: unknown): void };
+
+const PING_MS = 10_000;
+
+function hello(connections: number): string {
+  return JSON.stringify({
+    type: 'hello',
+    num_connections: connections,
+    debug_info: { host: 'local-workspace', approximate_connection_time: 18_060 },
+    connection_info: { app_id: 'A0SRM' },
+  });
+}
+
+/** The workspace's end of Socket Mode. */
+export function createAppSocket(
+  { ackTimeoutMs }: Patience,
+  report: (entry: Report) => void,
+  onConnections: (connections: number) => void,
+): AppSocket {
+  const sockets: WebSocket[] = [];
+  const waiting = new Map<string, Waiting>();
+
+  const onMessage = (data: string) => {
+    const parsed = acknowledgement.safeParse(JSON.parse(data));
+    if (!parsed.success) return;
+    const known = waiting.get(parsed.data.envelope_id);
+    waiting.delete(parsed.data.envelope_id);
+    known?.done(parsed.data.payload);
+  };
+
+  const attach = (socket: WebSocket) => {
+    sockets.push(socket);
+    const ping = setInterval(() => socket.ping('workspace'), PING_MS);
+    socket.on('message', (data) => onMessage(String(data)));
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => {
+      clearInterval(ping);
+      sockets.splice(sockets.indexOf(socket), 1);
+      onConnections(sockets.length);
+    });
+    socket.send(hello(sockets.length));
+    onConnections(sockets.length);
+  };
+
+  const request: AppSocket['request'] = (type, payload, retry = 0) => {
+    const socket = sockets.shift();
+    if (!socket) return Promise.resolve({ kind: 'absent' });
+    sockets.push(socket); // the next one gets the next envelope, as with several sockets in Slack
+    const envelope = { envelope_id: createId('env-'), type, payload, ...retried(retry) };
+    const accepts_response_payload = type !== 'events_api';
+    return new Promise((resolve) => {
+      const sentMs = Date.now();
+      const timer = setTimeout(() => resolve({ kind: 'late' }), ackTimeoutMs);
+      const done = (answer: unknown) => {
+        clearTimeout(timer);
+        const afterMs = Date.now() - sentMs;
+        if (afterMs > ackTimeoutMs) tellLate(report, type, afterMs);
+        resolve({ kind: 'acknowledged', payload: answer, afterMs });
+      };
+      waiting.set(envelope.envelope_id, { sentMs, done });
+      socket.send(JSON.stringify({ ...envelope, accepts_response_payload }));
+    });
+  };
+
+  return {
+    attach,
+    request,
+    connections: () => sockets.length,
+    close: () => {
+      for (const socket of [...sockets]) socket.terminate();
+    },
+  };
+}
+
+const retried = (attempt: number) =>
+  attempt === 0 ? {} : { retry_attempt: attempt, retry_reason: 'timeout' };
+
+function tellLate(report: (entry: Report) => void, type: EnvelopeType, afterMs: number): void {
+  report({
+    direction: 'from app',
+    title: `${type} acknowledged after ${afterMs} ms, too late`,
+    problem: true,
+  });
+}

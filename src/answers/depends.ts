@@ -1,0 +1,68 @@
+import type { Concern } from '../knowledge/concern.ts';
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
+import { distinctSources } from '../knowledge/resolve.ts';
+import { Owner } from '../knowledge/shapes.ts';
+import type { Answer, AnswerBase, AnswerOption } from './answer.ts';
+import { answerAction } from './base.ts';
+import { capitalised, enumerate, modelWords, ownerWord } from './words.ts';
+
+/** Services listed for each owner; together they fit a select and can still be read. */
+const examples = 6;
+
+/** Nobody named a service and the owner differs: the rule in one line, then who owns it where. */
+export function dependsAnswer(
+  knowledge: KnowledgeBase,
+  concern: Concern,
+  base: AnswerBase,
+): Answer {
+  const options = Owner.options.flatMap((owner) => ownedOptions(knowledge, concern, owner));
+  return {
+    ...base,
+    kind: 'depends',
+    concern: concern.id,
+    headline: `${capitalised(concern.name)}: it depends on the service. ${rule(concern)}`,
+    because: concern.summary,
+    aws: halves(concern, 'aws'),
+    customer: halves(concern, 'customer'),
+    actions: concern.actions.filter(({ services }) => services === undefined).map(answerAction),
+    sources: distinctSources(concern.sources),
+    reviewed: concern.reviewed,
+    options,
+  };
+}
+
+/** `AWS for services behind an API; you for servers you run yourself.` */
+function rule({ lines }: Concern): string {
+  const parts = Owner.options.flatMap((owner) => {
+    const models = lines.flatMap((line) => (line.owner === owner ? line.models : []));
+    if (models.length === 0) return [];
+    return [`${ownerWord[owner]} for ${enumerate(models.map((model) => modelWords[model]))}`];
+  });
+  return `${capitalised(parts.join('; '))}.`;
+}
+
+function ownedOptions(
+  knowledge: KnowledgeBase,
+  concern: Concern,
+  owner: Owner,
+): readonly AnswerOption[] {
+  return knowledge.prominent
+    .filter(({ id }) => knowledge.responsibility(concern.id, id).cell.owner === owner)
+    .slice(0, examples)
+    .map(({ id, name }) => ({
+      owner,
+      concern: concern.id,
+      service: id,
+      label: `${name}: ${ownerWord[owner]}`,
+    }));
+}
+
+/** The first sentence of a party's half in each line that has one: what changes hands, at a glance. */
+function halves({ lines }: Concern, party: 'aws' | 'customer'): readonly string[] {
+  const firsts = lines.flatMap((line) => {
+    const [first] = line.owner === 'none' ? [] : line[party];
+    if (first === undefined) return [];
+    return [`${capitalised(enumerate(line.models.map((model) => modelWords[model])))}: ${first}`];
+  });
+  return [...new Set(firsts)];
+}

@@ -1,0 +1,74 @@
+import type { Framework } from '../knowledge/framework.ts';
+import type { DefinitionId } from '../knowledge/ids.ts';
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
+import type { Service } from '../knowledge/service.ts';
+import { contentOf, isComparing } from '../matching/framing.ts';
+import { type Query, subjects } from '../matching/query.ts';
+import type { Ranking } from '../matching/rank.ts';
+
+/** What kind of thing is asked, before which concern. */
+export type Intent =
+  | { readonly kind: 'concern' }
+  | { readonly kind: 'definition'; readonly definition: DefinitionId }
+  | { readonly kind: 'overview'; readonly service: Service }
+  | { readonly kind: 'comparison'; readonly services: readonly [Service, Service, ...Service[]] }
+  | {
+      readonly kind: 'framework';
+      readonly framework: Framework;
+      readonly requirements: Framework['requirements'];
+      readonly service: Service | null;
+    };
+
+/** Least score of a definition that may stand against a concern. Measured by `npm run eval`. */
+const definitionFloor = 0.5;
+
+/** Query and ranking -> what kind of thing is asked. Kind before concern: "who is responsible for redshift". */
+export function intentOf(knowledge: KnowledgeBase, query: Query, ranking: Ranking): Intent {
+  const content = contentOf(query);
+  const services = subjects(query).map(knowledge.service);
+  const [first, second, ...rest] = services;
+  const framework = frameworkIntent(knowledge, query, content, first ?? null);
+  if (framework !== null) return framework;
+  const [best] = ranking;
+  if (
+    best?.subject.kind === 'definition' &&
+    best.score > definitionFloor &&
+    services.length === 0
+  ) {
+    return { kind: 'definition', definition: best.subject.id };
+  }
+  if (content.length > 0 || first === undefined) return { kind: 'concern' };
+  if (second !== undefined && isComparing(query)) {
+    return { kind: 'comparison', services: [first, second, ...rest] };
+  }
+  return { kind: 'overview', service: first };
+}
+
+/** A framework named with requirement ids, or with nothing that could name a concern. */
+function frameworkIntent(
+  knowledge: KnowledgeBase,
+  query: Query,
+  content: readonly string[],
+  service: Service | null,
+): Intent | null {
+  const [id] = query.frameworks;
+  if (id === undefined) return null;
+  const framework = knowledge.framework(id);
+  const words = ` ${query.words.join(' ')} `;
+  const requirements = framework.requirements.filter((requirement) =>
+    words.includes(
+      ` ${requirement.id
+        .toLowerCase()
+        .replace(/[^a-z0-9.]+/g, ' ')
+        .trim()} `,
+    ),
+  );
+  const names = new Set(
+    [framework.name, ...framework.aliases].flatMap((name) =>
+      name.toLowerCase().split(/[^a-z0-9.]+/),
+    ),
+  );
+  const rest = content.filter((word) => !names.has(word));
+  if (requirements.length === 0 && rest.length > 0) return null;
+  return { kind: 'framework', framework, requirements, service };
+}

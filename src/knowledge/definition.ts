@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { DefinitionId } from './ids.ts';
+import { Day, Line, Phrase, Source, Text } from './shapes.ts';
+
+/** A term of the field that people ask to have explained: the model itself, "security of the cloud". */
+export const Definition = z
+  .strictObject({
+    id: DefinitionId,
+    name: Phrase,
+    asks: z.array(Phrase).min(1).readonly(),
+    headline: Line,
+    because: Text,
+    aws: z.array(Line).readonly().default([]),
+    customer: z.array(Line).readonly().default([]),
+    sources: z.array(Source).min(1).readonly(),
+    reviewed: Day,
+  })
+  .readonly();
+export type Definition = z.infer<typeof Definition>;

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { checkCells, checkReferences, locate } from './check.ts';
+import { checkCatalogue, checkHosts, checkReviews } from './check-sources.ts';
+import { checkNames, checkSentences } from './check-words.ts';
+import { Knowledge } from './knowledge.ts';
+import { type IdentifiedEntry, identify, overlay } from './merge.ts';
+import { type Parsed, parseEntries } from './parse.ts';
+import { KnowledgeError, type Problem } from './problem.ts';
+import { readFolder, rooms } from './read.ts';
+
+export type Checked = {
+  readonly knowledge: Knowledge;
+  readonly errors: readonly Problem[];
+  readonly warnings: readonly Problem[];
+};
+
+/** Reads and checks a folder of YAML, and an organisation's folder over it. Problems are in the result. */
+export function checkFolder(folder: string, today: string, overlayFolder?: string): Checked {
+  const raw = readFolder(folder);
+  const base = identify(raw.entries, false);
+  return checked(base.entries, [...raw.problems, ...base.problems], today, overlayFolder);
+}
+
+/** A folder of YAML -> knowledge. @throws KnowledgeError with every problem. */
+export function compile(folder: string, today: string): Knowledge {
+  const { knowledge, errors } = checkFolder(folder, today);
+  if (errors.length > 0) throw new KnowledgeError(errors);
+  return knowledge;
+}
+
+/**
+ * The compiled file -> knowledge; with an organisation's folder, that is laid over it and all of it
+ * checked again. @throws KnowledgeError with every problem.
+ */
+export function load(compiledFile: string, today: string, overlayFolder?: string): Knowledge {
+  const compiled = Knowledge.parse(JSON.parse(readFileSync(compiledFile, 'utf8')));
+  if (overlayFolder === undefined) return compiled;
+  const { knowledge, errors } = checked(entriesOf(compiled), [], today, overlayFolder);
+  if (errors.length > 0) throw new KnowledgeError(errors);
+  return knowledge;
+}
+
+function checked(
+  base: readonly IdentifiedEntry[],
+  problems: readonly Problem[],
+  today: string,
+  overlayFolder: string | undefined,
+): Checked {
+  const raw = overlayFolder === undefined ? undefined : readFolder(overlayFolder);
+  const over = identify(raw?.entries ?? [], true);
+  const parsed = parseEntries(overlay(base, over.entries));
+  const found = [...problems, ...(raw?.problems ?? []), ...over.problems, ...parsed.problems];
+  // A broken entry is left out of `parsed`: everything that names it would be reported as well.
+  const errors = found.length > 0 ? found : crossChecks(parsed);
+  const warnings = locate(checkReviews(parsed.knowledge, today), parsed.origins);
+  return { knowledge: parsed.knowledge, errors, warnings };
+}
+
+function crossChecks({ knowledge, origins }: Parsed): readonly Problem[] {
+  const findings = [
+    ...checkReferences(knowledge),
+    ...checkCells(knowledge),
+    ...checkNames(knowledge),
+    ...checkSentences(knowledge),
+    ...checkCatalogue(knowledge),
+    ...checkHosts(knowledge, origins),
+  ];
+  return locate(findings, origins);
+}
+
+function entriesOf(knowledge: Knowledge): readonly IdentifiedEntry[] {
+  return rooms.flatMap((room) =>
+    knowledge[room].map((value) => ({
+      room,
+      file: `knowledge/${room}/${value.id}`,
+      field: '',
+      value: { ...value },
+      overlaid: false,
+    })),
+  );
+}

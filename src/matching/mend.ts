@@ -1,0 +1,62 @@
+import distances from 'natural/lib/natural/distance/levenshtein_distance.js';
+import { stopWords, weakWords } from './stop-words.ts';
+import type { Mend } from './understand.ts';
+
+/** Shorter words have too many neighbours: "ecs" is one letter from "ecr". */
+const minLength = 5;
+
+/** From this length on two slips are mended, below only one. */
+const twoSlipsLength = 9;
+
+/**
+ * Mends typing errors toward the words that the knowledge uses; a word it uses stays as it is, so
+ * that no service turns into another. Two equally near words: neither.
+ */
+export function createMend(vocabulary: ReadonlySet<string>): Mend {
+  const words = [...vocabulary].filter(isMendable);
+  const byDeletion = new Map<string, string[]>();
+  for (const word of words) {
+    for (const key of deletions(word)) {
+      const list = byDeletion.get(key);
+      if (list === undefined) byDeletion.set(key, [word]);
+      else list.push(word);
+    }
+  }
+  return (word) => {
+    if (!isMendable(word) || vocabulary.has(word)) return word;
+    if (stopWords.has(word) || weakWords.has(word) || vocabulary.has(singular(word))) return word;
+    return nearest(word, new Set(deletions(word).flatMap((key) => byDeletion.get(key) ?? [])));
+  };
+}
+
+function isMendable(word: string): boolean {
+  return word.length >= minLength && word.length <= 24 && /^[a-z]+\d?$/.test(word);
+}
+
+/** Endings that people add freely; "buckets" is no misspelt "bucket". */
+function singular(word: string): string {
+  return word.replace(/(?:s|es|ed|ing)$/, '');
+}
+
+/** The word itself and the word without each of its letters. */
+function deletions(word: string): readonly string[] {
+  return [
+    word,
+    ...Array.from({ length: word.length }, (_, at) => word.slice(0, at) + word.slice(at + 1)),
+  ];
+}
+
+function nearest(word: string, candidates: ReadonlySet<string>): string {
+  const slips = word.length >= twoSlipsLength ? 2 : 1;
+  const near = [...candidates]
+    .filter((candidate) => candidate[0] === word[0])
+    .map((candidate) => ({
+      candidate,
+      distance: distances.DamerauLevenshteinDistance(word, candidate, { restricted: true }),
+    }))
+    .filter(({ distance }) => distance <= slips)
+    .sort((a, b) => a.distance - b.distance);
+  const [best, second] = near;
+  if (best === undefined || second?.distance === best.distance) return word;
+  return best.candidate;
+}

@@ -1,0 +1,81 @@
+import type { FrameworkId, ServiceId } from '../knowledge/ids.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { clean, tokenise } from './tokens.ts';
+
+/** What a run of words can mean. `parent` is set for words that mean a kind only beside its parent. */
+export type Name =
+  | { readonly kind: 'service'; readonly id: ServiceId; readonly by: 'name' | 'hint' }
+  | { readonly kind: 'part'; readonly id: ServiceId; readonly parent: ServiceId }
+  | { readonly kind: 'framework'; readonly id: FrameworkId };
+
+/** All names by their words, joined by a space; a run may mean a service and a kind of another. */
+export type Names = {
+  readonly byWords: ReadonlyMap<string, readonly Name[]>;
+  /** Words of the longest name. */
+  readonly longest: number;
+  /** Parent of each service that is a kind of another. */
+  readonly parents: ReadonlyMap<ServiceId, ServiceId>;
+};
+
+/** Where a name stands in the words of a question: from `at`, `length` words. */
+export type Found = {
+  readonly at: number;
+  readonly length: number;
+  readonly names: readonly Name[];
+};
+
+/** `S3 buckets` -> `s3 buckets`, as the words of a question would be. */
+export function nameKey(text: string): string {
+  return tokenise(clean(text))
+    .map(({ word }) => word)
+    .join(' ');
+}
+
+export function createNames({ services, frameworks }: Knowledge): Names {
+  const byWords = new Map<string, Name[]>();
+  const add = (text: string, name: Name): void => {
+    for (const key of new Set([nameKey(text), plural(nameKey(text))])) {
+      const names = byWords.get(key) ?? [];
+      if (names.some((other) => other.kind === name.kind && other.id === name.id)) continue;
+      byWords.set(key, [...names, name]);
+    }
+  };
+  for (const { id, name, aliases, hints, partOf } of services) {
+    for (const alias of [name, ...aliases]) add(alias, { kind: 'service', id, by: 'name' });
+    for (const hint of hints) {
+      add(
+        hint,
+        partOf === undefined
+          ? { kind: 'service', id, by: 'hint' }
+          : { kind: 'part', id, parent: partOf },
+      );
+    }
+  }
+  for (const { id, name, aliases } of frameworks) {
+    for (const alias of [name, ...aliases]) add(alias, { kind: 'framework', id });
+  }
+  const longest = Math.max(1, ...[...byWords.keys()].map((key) => key.split(' ').length));
+  const parents = new Map(
+    services.flatMap(({ id, partOf }) => (partOf === undefined ? [] : [[id, partOf] as const])),
+  );
+  return { byWords, longest, parents };
+}
+
+function plural(key: string): string {
+  return key.endsWith('s') ? key : `${key}s`;
+}
+
+/** Names in a question, longest first, none overlapping, in the order they stand. */
+export function findNames(words: readonly string[], { byWords, longest }: Names): readonly Found[] {
+  const found: Found[] = [];
+  for (let at = 0; at < words.length; at++) {
+    for (let length = Math.min(longest, words.length - at); length > 0; length--) {
+      const names = byWords.get(words.slice(at, at + length).join(' '));
+      if (names === undefined) continue;
+      found.push({ at, length, names });
+      at += length - 1;
+      break;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,55 @@
+import type { Mention, Term } from './query.ts';
+import { stem } from './stems.ts';
+import { stopWords, weakWords } from './stop-words.ts';
+import type { Token } from './tokens.ts';
+
+/** Weight of a pair of neighbouring stems beside a single one. Measured by `npm run eval`. */
+const pairWeight = 0.5;
+
+/** Weight of a common verb by itself. Measured by `npm run eval`. */
+const weakWeight = 0.25;
+
+/** Weight of a named service as a word of the question: asks seldom name one. Measured likewise. */
+const serviceWeight = 0.5;
+
+/** One word that counts, with its stem; `after` tells whether the word before it counts too. */
+type Content = { readonly stem: string; readonly weak: boolean; readonly joined: boolean };
+
+/**
+ * Words -> terms: stems of the words that count, pairs of neighbours, services named. Each term once.
+ *
+ * @param covered places of words that belong to the name of a service and mean nothing else.
+ */
+export function termsOf(
+  tokens: readonly Token[],
+  covered: ReadonlySet<number>,
+  mentions: readonly Mention[],
+): readonly Term[] {
+  const terms = new Map<string, number>();
+  const add = (text: string, weight: number): void => {
+    terms.set(text, Math.max(weight, terms.get(text) ?? 0));
+  };
+  let before: Content | undefined;
+  for (const content of contents(tokens, covered)) {
+    add(content.stem, content.weak ? weakWeight : 1);
+    if (content.joined && before !== undefined) add(`${before.stem} ${content.stem}`, pairWeight);
+    before = content;
+  }
+  for (const { service, negated } of mentions) if (!negated) add(`@${service}`, serviceWeight);
+  return [...terms].map(([text, weight]) => ({ text, weight }));
+}
+
+function contents(tokens: readonly Token[], covered: ReadonlySet<number>): readonly Content[] {
+  let joined = false;
+  return tokens.flatMap(({ word, opens }, at) => {
+    if (opens) joined = false;
+    if (covered.has(at)) {
+      joined = false;
+      return [];
+    }
+    if (stopWords.has(word)) return [];
+    const content = { stem: stem(word), weak: weakWords.has(word), joined };
+    joined = true;
+    return [content];
+  });
+}

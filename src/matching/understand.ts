@@ -1,0 +1,40 @@
+import { assertedOwner } from './asserted.ts';
+import { actOf, cuesOf } from './cues.ts';
+import { mentionsOf } from './mentions.ts';
+import { type Found, findNames, type Names } from './names.ts';
+import type { Query } from './query.ts';
+import { termsOf } from './terms.ts';
+import { clean, tokenise } from './tokens.ts';
+
+/** Puts a word that the knowledge knows in place of a misspelt one; other words stay as they are. */
+export type Mend = (word: string) => string;
+
+/** Question -> query: what was named, what is asked about it, and how. */
+export function understand(question: string, names: Names, mend: Mend): Query {
+  const text = clean(question);
+  const tokens = tokenise(text).map((token) => ({ ...token, word: mend(token.word) }));
+  const words = tokens.map(({ word }) => word);
+  const found = findNames(words, names);
+  const mentions = mentionsOf(tokens, found, names);
+  const joined = words.join(' ');
+  const cues = cuesOf(joined, text);
+  return {
+    words,
+    mentions,
+    frameworks: found.flatMap((place) =>
+      place.names.flatMap((name) => (name.kind === 'framework' ? [name.id] : [])),
+    ),
+    terms: termsOf(tokens, covered(found), mentions),
+    act: actOf(joined),
+    asserted: assertedOwner(joined, cues),
+    cues,
+  };
+}
+
+/** Words of a service's own name; words that merely hint at one keep their own meaning too. */
+function covered(found: readonly Found[]): ReadonlySet<number> {
+  const own = found.filter(({ names }) =>
+    names.some((name) => name.kind === 'service' && name.by === 'name'),
+  );
+  return new Set(own.flatMap(({ at, length }) => Array.from({ length }, (_, step) => at + step)));
+}
