@@ -1,1 +1,148 @@
-export {};
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Logger, pino } from 'pino';
+import { createAsk } from './answers/ask.ts';
+import { createTell } from './answers/tell.ts';
+import { type Config, ConfigError, type Connection, readConfig } from './config.ts';
+import { createKnowledgeBase, type KnowledgeBase } from './knowledge/knowledge-base.ts';
+import { load } from './knowledge/load.ts';
+import { KnowledgeError } from './knowledge/problem.ts';
+import { createMatcher } from './matching/matcher.ts';
+import { createSlack, SlackError } from './slack/app.ts';
+import { createStore } from './store/create-store.ts';
+import { StoreError } from './store/store-error.ts';
+
+/** Longest wait, in ms, for accepted work after a signal to stop. */
+const stopWithinMs = 10_000;
+
+const compiledKnowledge = fileURLToPath(new URL('../knowledge.json', import.meta.url));
+
+/** The process's clock, which rehearsals and the local workspace may set. */
+type Clock = { readonly now: () => Date; readonly set: (instant: Date) => void };
+
+function createClock(start: Date | undefined): Clock {
+  let offsetMs = 0;
+  const set = (instant: Date): void => {
+    offsetMs = instant.getTime() - Date.now();
+  };
+  if (start !== undefined) set(start);
+  return { now: () => new Date(Date.now() + offsetMs), set };
+}
+
+/** Tokens and addresses to connect with, and what to close at the end. */
+type Reachable = {
+  readonly connection: Exclude<Connection, { kind: 'local' }>;
+  readonly slackApiUrl: string | undefined;
+  readonly close: () => Promise<void>;
+};
+
+async function reach(config: Config, clock: Clock): Promise<Reachable> {
+  const { connection, slackApiUrl } = config;
+  if (connection.kind !== 'local') {
+    return { connection, slackApiUrl, close: () => Promise.resolve() };
+  }
+  const workspace = fileURLToPath(new URL('../dev/workspace/workspace.js', import.meta.url));
+  if (!existsSync(workspace)) {
+    throw new ConfigError(
+      'SLACK_BOT_TOKEN, SLACK_APP_TOKEN: missing, and the local workspace is not part of this installation: set both (README, "Five minutes to a real workspace")',
+    );
+  }
+  const { startWorkspace } = await import('../dev/workspace/workspace.ts');
+  const { url, apiUrl, botToken, appToken, close } = await startWorkspace({
+    host: connection.host,
+    port: connection.port,
+    onMoveClock: (instant) => clock.set(new Date(instant)),
+  });
+  process.stdout.write(`\nThe local workspace, a stand-in for Slack, is at ${url}\n\n`);
+  return { connection: { kind: 'socket', botToken, appToken }, slackApiUrl: apiUrl, close };
+}
+
+/** Knowledge from what was compiled, with the organisation's folder over it. */
+function knowledgeOf({ knowledgeOverlay }: Config, today: string): KnowledgeBase {
+  if (knowledgeOverlay !== undefined && !existsSync(knowledgeOverlay)) {
+    throw new ConfigError(`KNOWLEDGE_OVERLAY: there is no folder ${knowledgeOverlay}`);
+  }
+  return createKnowledgeBase(load(compiledKnowledge, today, knowledgeOverlay));
+}
+
+/** Environment -> parts -> running. */
+async function start(config: Config, log: Logger): Promise<() => Promise<void>> {
+  const clock = createClock(config.clock);
+  const knowledge = knowledgeOf(config, clock.now().toISOString().slice(0, 10));
+  const ask = createAsk(knowledge, createMatcher(knowledge));
+  const { databaseUrl, dataDir } = config;
+  const store = await createStore(databaseUrl === undefined ? { dataDir } : { databaseUrl });
+  const sinceStartMs = Math.round(performance.now());
+  log.info({ sinceStartMs, knowledge: knowledge.version }, 'ready to connect');
+  const { connection, slackApiUrl, close } = await reach(config, clock);
+  const slack = createSlack({
+    connection,
+    slackApiUrl,
+    ask,
+    tell: createTell(knowledge),
+    store,
+    log,
+    now: clock.now,
+    retentionDays: config.retentionDays,
+  });
+  await slack.start();
+  log.info('connected to Slack');
+  return async () => {
+    await slack.stop();
+    await close();
+    await store.close();
+  };
+}
+
+/** A signal finishes what was accepted, then ends the process with 0; a second one ends it at once. */
+function stopOnSignals(stop: () => Promise<void>, log: Logger): void {
+  let stopping = false;
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error, log),
+    );
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}
+
+function isExplained(error: unknown): error is Error {
+  return (
+    error instanceof ConfigError ||
+    error instanceof KnowledgeError ||
+    error instanceof StoreError ||
+    error instanceof SlackError
+  );
+}
+
+/** What is wrong goes to the person in plain lines, what nobody expected into the log; both end with 1. */
+function fail(error: unknown, log: Logger | undefined): never {
+  if (isExplained(error)) {
+    for (const line of error.message.split('\n')) process.stderr.write(`${error.name}: ${line}\n`);
+  } else if (log !== undefined) log.fatal({ err: error }, 'unexpected error');
+  else throw error;
+  process.exit(1);
+}
+
+function configure(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    return fail(error, undefined);
+  }
+}
+
+const config = configure();
+// Written at once: what is still buffered when a process is killed is what somebody needs to read.
+const log = pino({ level: config.logLevel }, pino.destination({ sync: true }));
+process.on('unhandledRejection', (error) => fail(error, log));
+process.on('uncaughtException', (error) => fail(error, log));
+start(config, log).then(
+  (stop) => stopOnSignals(stop, log),
+  (error: unknown) => fail(error, log),
+);

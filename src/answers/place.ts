@@ -1,8 +1,8 @@
 import type { Concern } from '../knowledge/concern.ts';
 import type { ServiceId } from '../knowledge/ids.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
-import type { Responsibility } from '../knowledge/resolve.ts';
-import type { Owner } from '../knowledge/shapes.ts';
+import { type Responsibility, resolveGeneral } from '../knowledge/resolve.ts';
+import type { Owner, ServiceModel } from '../knowledge/shapes.ts';
 
 /** Where a concern was asked about: one cell, one line for all, or nowhere in particular. */
 export type Place =
@@ -10,8 +10,8 @@ export type Place =
   | { readonly kind: 'depends'; readonly concern: Concern };
 
 /**
- * The cell that a concern and the services named stand for. No service: the concern's home; else any
- * service, if one owner holds everywhere; else it depends.
+ * The cell that a concern and the services named stand for. No service: what the concern says in
+ * general, or its home; else any service, if one owner holds everywhere; else it depends.
  */
 export function placeOf(
   knowledge: KnowledgeBase,
@@ -22,6 +22,11 @@ export function placeOf(
   const [first] = cells;
   if (first !== undefined) {
     return { kind: 'cell', responsibility: mostTelling(cells, first), named: true };
+  }
+  const [example] = knowledge.prominent;
+  if (concern.general !== undefined && example !== undefined) {
+    const responsibility = resolveGeneral(concern, concern.general, example);
+    return { kind: 'cell', responsibility, named: false };
   }
   const home = concern.home ?? everywhere(knowledge, concern);
   if (home === undefined) return { kind: 'depends', concern };
@@ -41,16 +46,21 @@ function mostTelling(cells: readonly Responsibility[], first: Responsibility): R
   );
 }
 
+/** Models that a question without a service is about: your own site, or a tool, would be named. */
+const usualModels: ReadonlySet<ServiceModel> = new Set([
+  'infrastructure',
+  'container',
+  'abstracted',
+]);
+
 /** A service of the general line, where all lines that arise have one owner; undefined elsewhere. */
-function everywhere(
-  knowledge: KnowledgeBase,
-  { lines, exceptions }: Concern,
-): ServiceId | undefined {
-  const arising = lines.filter(({ owner }) => owner !== 'none');
-  const owners = new Set(arising.map(({ owner }) => owner));
-  if (owners.size !== 1) return undefined;
-  const excepted = new Set(exceptions.flatMap(({ services }) => services));
-  const models = new Set(arising.flatMap((line) => line.models));
+function everywhere(knowledge: KnowledgeBase, concern: Concern): ServiceId | undefined {
+  const arising = concern.lines.filter(({ owner }) => owner !== 'none');
+  const usual = arising.filter(({ models }) => models.some((model) => usualModels.has(model)));
+  const lines = usual.length > 0 ? usual : arising;
+  if (new Set(lines.map(({ owner }) => owner)).size !== 1) return undefined;
+  const excepted = new Set(concern.exceptions.flatMap(({ services }) => services));
+  const models = new Set(lines.flatMap((line) => line.models));
   return knowledge.prominent.find(({ id, model }) => models.has(model) && !excepted.has(id))?.id;
 }
 

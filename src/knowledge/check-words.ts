@@ -6,8 +6,9 @@ const maxSentenceWords = 40;
 
 /** A name may mean one service only, and a way to ask one concern or definition only. */
 export function checkNames({ services, concerns, definitions }: Knowledge): readonly Finding[] {
-  const names = services.flatMap(({ id, aliases, hints }) =>
-    [...new Set([...aliases, ...hints].map(plain))].map((text) => ({
+  // Hints of a kind count only beside its parent, so they may mean something else elsewhere.
+  const names = services.flatMap(({ id, aliases, hints, partOf }) =>
+    [...new Set([...aliases, ...(partOf === undefined ? hints : [])].map(plain))].map((text) => ({
       entry: `services/${id}`,
       field: 'aliases',
       text,

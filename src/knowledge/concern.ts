@@ -83,6 +83,8 @@ export const Concern = z
     group: Phrase,
     summary: Text,
     home: ServiceId.optional(),
+    /** What holds when no service is named, where one answer is right though models differ. */
+    general: Cell.optional(),
     asks: z.array(Ask).min(1).readonly(),
     lines: z.array(ModelLine).min(1).readonly(),
     exceptions: z.array(Exception).readonly().default([]),

@@ -3,7 +3,7 @@ import type { Service } from './service.ts';
 import type { ServiceModel, Source } from './shapes.ts';
 
 /** Which rule gave a cell its owner. */
-export type Rule = 'exception' | 'exception of the parent' | 'model';
+export type Rule = 'exception' | 'exception of the parent' | 'model' | 'general';
 
 /** Concern x service: who owns it, why, both halves, what to do, who says so. */
 export type Responsibility = {
@@ -51,6 +51,12 @@ function cellOf(
     if (inherited !== undefined) return { cell: inherited, rule: 'exception of the parent' };
   }
   return { cell: modelCell(concern, service.model), rule: 'model' };
+}
+
+/** The concern's own answer where no service is named; `service` is then only an example. */
+export function resolveGeneral(concern: Concern, cell: Cell, service: Service): Responsibility {
+  const sources = distinctSources([...cell.sources, ...concern.sources]);
+  return { concern, service, cell, rule: 'general', actions: concern.actions, sources };
 }
 
 /** The general line for a service model. @throws RangeError when the concern has none. */

@@ -39,6 +39,9 @@ const fits = { none: 0.75, general: 1, special: 1.06 };
 /** Rarity assumed for words the knowledge has never seen: they make a question less ours. */
 const unknownRarity = 9;
 
+/** Added to the weight of both sides, so that an ask of one word is not wholly like that word. */
+const lengthFloor = 8;
+
 /** Places kept of a ranking; nothing looks further down. */
 const kept = 10;
 
@@ -94,7 +97,8 @@ function nearestAsks(
   for (let at = 0; at < shared.length; at++) {
     const ask = asks[at];
     if (ask === undefined || shared[at] === 0) continue;
-    const likeness = (shared[at] ?? 0) / Math.sqrt(Math.max(ask.weight, 1) * Math.max(total, 1));
+    const likeness =
+      (shared[at] ?? 0) / Math.sqrt((ask.weight + lengthFloor) * (total + lengthFloor));
     const so = nearest.get(ask.subject);
     if (so === undefined) nearest.set(ask.subject, { best: likeness, second: 0, ask });
     else if (likeness > so.best) {

@@ -1,6 +1,7 @@
 import type { Mention, Term } from './query.ts';
 import { stem } from './stems.ts';
 import { stopWords, weakWords } from './stop-words.ts';
+import { phraseAt } from './synonyms.ts';
 import type { Token } from './tokens.ts';
 
 /** Weight of a pair of neighbouring stems beside a single one. Measured by `npm run eval`. */
@@ -12,7 +13,7 @@ const weakWeight = 0.25;
 /** Weight of a named service as a word of the question: asks seldom name one. Measured likewise. */
 const serviceWeight = 0.5;
 
-/** One word that counts, with its stem; `after` tells whether the word before it counts too. */
+/** One word that counts, with its stem; `joined` tells whether the word before it counts too. */
 type Content = { readonly stem: string; readonly weak: boolean; readonly joined: boolean };
 
 /**
@@ -40,16 +41,20 @@ export function termsOf(
 }
 
 function contents(tokens: readonly Token[], covered: ReadonlySet<number>): readonly Content[] {
+  const words = tokens.map(({ word }) => word);
+  const content: Content[] = [];
   let joined = false;
-  return tokens.flatMap(({ word, opens }, at) => {
-    if (opens) joined = false;
-    if (covered.has(at)) {
-      joined = false;
-      return [];
-    }
-    if (stopWords.has(word)) return [];
-    const content = { stem: stem(word), weak: weakWords.has(word), joined };
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    if (tokens[at]?.opens === true || covered.has(at)) joined = false;
+    if (covered.has(at)) continue;
+    const phrase = phraseAt(words, at);
+    if (phrase !== undefined) {
+      content.push({ stem: stem(phrase.word), weak: false, joined });
+      at += phrase.length - 1;
+    } else if (stopWords.has(word)) continue;
+    else content.push({ stem: stem(word), weak: weakWords.has(word), joined });
     joined = true;
-    return [content];
-  });
+  }
+  return content;
 }

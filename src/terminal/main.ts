@@ -1,0 +1,76 @@
+#!/usr/bin/env node
+import { createInterface } from 'node:readline';
+import { KnowledgeError } from '../knowledge/problem.ts';
+import { answerJson } from './answer-json.ts';
+import { answerText, type Page } from './answer-text.ts';
+import { checkReport, reportText } from './check-report.ts';
+import { type Command, commandOf, helpText } from './command.ts';
+import { matrixRows } from './matrix.ts';
+import { createPaint } from './paint.ts';
+import { askOf, checkKnowledge, knowledgeBase } from './parts.ts';
+
+const { stdin, stdout, stderr, env } = process;
+
+/** Widest text that is still easy to read; what is no terminal gets it as it comes. */
+const maxWidth = 100;
+
+const page: Page = {
+  paint: createPaint(stdout.isTTY === true && env.NO_COLOR === undefined),
+  width: stdout.isTTY === true ? Math.min(stdout.columns, maxWidth) : Number.POSITIVE_INFINITY,
+};
+
+async function run(command: Command): Promise<number> {
+  switch (command.kind) {
+    case 'ask':
+      return answerQuestions(command);
+    case 'check': {
+      const report = checkReport(checkKnowledge(env.KNOWLEDGE_OVERLAY));
+      print(command.json ? JSON.stringify(report) : reportText(report));
+      return report.errors.length === 0 ? 0 : 1;
+    }
+    case 'matrix':
+      print(JSON.stringify(matrixRows(knowledgeBase(env.KNOWLEDGE_OVERLAY))));
+      return 0;
+    case 'help':
+      print(helpText.trimEnd());
+      return 0;
+    case 'wrong':
+      stderr.write(`srm: ${command.message}\n\n${helpText}`);
+      return 1;
+    default:
+      return command satisfies never;
+  }
+}
+
+async function answerQuestions({
+  question,
+  json,
+  channel,
+}: Extract<Command, { kind: 'ask' }>): Promise<number> {
+  const ask = askOf(knowledgeBase(env.KNOWLEDGE_OVERLAY));
+  const answer = (line: string): void => {
+    const given = ask(line, { hearing: channel ? 'overheard' : 'addressed' });
+    print(json ? answerJson(given) : answerText(given, page));
+  };
+  if (question !== null) answer(question);
+  else for await (const line of createInterface({ input: stdin })) answer(line);
+  return 0;
+}
+
+function print(text: string): void {
+  stdout.write(`${text}\n`);
+}
+
+// A reader that stops early ("| head") is no error.
+stdout.on('error', (error) => {
+  if ('code' in error && error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  process.exitCode = await run(commandOf(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof KnowledgeError)) throw error;
+  stderr.write(`${error.name}: ${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Ask } from '../answers/answer.ts';
+import { createAsk } from '../answers/ask.ts';
+import { createKnowledgeBase, type KnowledgeBase } from '../knowledge/knowledge-base.ts';
+import { type Checked, checkFolder, load } from '../knowledge/load.ts';
+import { createMatcher } from '../matching/matcher.ts';
+
+/** Beside the compiled program: the knowledge it was compiled with, and the YAML where that is there. */
+const compiled = fileURLToPath(new URL('../../knowledge.json', import.meta.url));
+const source = fileURLToPath(new URL('../../../knowledge', import.meta.url));
+
+/** Today's date in UTC, `YYYY-MM-DD`. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** The knowledge that commands answer from. @throws KnowledgeError when the overlay is wrong. */
+export function knowledgeBase(overlay: string | undefined): KnowledgeBase {
+  return createKnowledgeBase(load(compiled, today(), overlay));
+}
+
+export function askOf(knowledge: KnowledgeBase): Ask {
+  return createAsk(knowledge, createMatcher(knowledge));
+}
+
+/** Checks the YAML of the checkout; an installation without it checks what it was compiled with. */
+export function checkKnowledge(overlay: string | undefined): Checked {
+  if (existsSync(source)) return checkFolder(source, today(), overlay);
+  return { knowledge: load(compiled, today(), overlay), errors: [], warnings: [] };
+}

@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createAsk } from '../../src/answers/ask.ts';
+import { createKnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
+import { load } from '../../src/knowledge/load.ts';
+import { createMatcher } from '../../src/matching/matcher.ts';
+import { type Item, parseItems } from './item.ts';
+import { type Result, report, runItems } from './run.ts';
+
+/** From dist/test/evals to the checkout. */
+const root = new URL('../../../', import.meta.url);
+const knowledge = createKnowledgeBase(
+  load(fileURLToPath(new URL('dist/knowledge.json', root)), new Date().toISOString().slice(0, 10)),
+);
+const ask = createAsk(knowledge, createMatcher(knowledge));
+
+const flags = process.argv.slice(2).filter((arg) => arg.startsWith('--'));
+const files = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+const own = ['tuning', 'report', 'final']
+  .map((name) => fileURLToPath(new URL(`test/evals/${name}.jsonl`, root)))
+  .filter((path) => existsSync(path));
+
+for (const file of files.length > 0 ? files : own) {
+  const items = parseItems(readFileSync(file, 'utf8'));
+  const addressed = runItems(items, ask, 'addressed');
+  const overheard = runItems(items, ask, 'overheard');
+  print(report(`${file}, addressed`, addressed));
+  print(report(`${file}, overheard`, overheard).slice(0, 3));
+  if (flags.includes('--misses')) print(misses(addressed));
+  if (flags.includes('--overheard-misses')) print(misses(overheard));
+}
+
+function misses(results: readonly Result[]): readonly string[] {
+  return results
+    .filter(({ outcome }) => outcome !== 'right' && outcome !== 'defensible')
+    .map(({ item, answer, outcome }) => {
+      const got = `${answer.kind} ${answer.owner ?? ''} ${answer.concern ?? ''} ${answer.service ?? ''}`;
+      return `${outcome.toUpperCase()} want ${wanted(item)} got ${got} | ${item.question ?? item.turns?.join(' >> ')}`;
+    });
+}
+
+function wanted({ expected, kind, concern }: Item): string {
+  return `${expected ?? kind ?? 'silence'} ${concern ?? ''}`;
+}
+
+function print(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
