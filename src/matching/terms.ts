@@ -5,13 +5,13 @@ import { phraseAt } from './synonyms.ts';
 import type { Token } from './tokens.ts';
 
 /** Weight of a pair of neighbouring stems beside a single one. Measured by `npm run eval`. */
-const pairWeight = 0.5;
+const pairWeight = 0.125;
 
 /** Weight of a common verb by itself. Measured by `npm run eval`. */
 const weakWeight = 0.25;
 
 /** Weight of a named service as a word of the question: asks seldom name one. Measured likewise. */
-const serviceWeight = 0.5;
+const serviceWeight = 0.75;
 
 /** One word that counts, with its stem; `joined` tells whether the word before it counts too. */
 type Content = { readonly stem: string; readonly weak: boolean; readonly joined: boolean };

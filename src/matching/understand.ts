@@ -9,15 +9,28 @@ import { clean, tokenise } from './tokens.ts';
 /** Puts a word that the knowledge knows in place of a misspelt one; other words stay as they are. */
 export type Mend = (word: string) => string;
 
+/** What a text names, without what is asked about it. */
+export type Analysis = Pick<Query, 'words' | 'mentions' | 'frameworks' | 'terms'>;
+
 /** Question -> query: what was named, what is asked about it, and how. */
 export function understand(question: string, names: Names, mend: Mend): Query {
   const text = clean(question);
+  const analysis = analyseClean(text, names, mend);
+  const joined = analysis.words.join(' ');
+  const cues = cuesOf(joined, text);
+  return { ...analysis, act: actOf(joined), asserted: assertedOwner(joined, cues), cues };
+}
+
+/** Any text -> its words, the names in it and its terms. */
+export function analyse(text: string, names: Names, mend: Mend): Analysis {
+  return analyseClean(clean(text), names, mend);
+}
+
+function analyseClean(text: string, names: Names, mend: Mend): Analysis {
   const tokens = tokenise(text).map((token) => ({ ...token, word: mend(token.word) }));
   const words = tokens.map(({ word }) => word);
   const found = findNames(words, names);
   const mentions = mentionsOf(tokens, found, names);
-  const joined = words.join(' ');
-  const cues = cuesOf(joined, text);
   return {
     words,
     mentions,
@@ -25,9 +38,6 @@ export function understand(question: string, names: Names, mend: Mend): Query {
       place.names.flatMap((name) => (name.kind === 'framework' ? [name.id] : [])),
     ),
     terms: termsOf(tokens, covered(found), mentions),
-    act: actOf(joined),
-    asserted: assertedOwner(joined, cues),
-    cues,
   };
 }
 

@@ -1,0 +1,135 @@
+import type { Concern } from '../knowledge/concern.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Names } from './names.ts';
+import type { AskEntry, CompiledIndex, IndexedTerm, Postings, Subject } from './search-index.ts';
+import { type Analysis, analyse } from './understand.ts';
+
+/** One subject with all that is said about it. */
+type Source = {
+  readonly subject: Subject;
+  readonly asks: readonly Pick<AskEntry, 'text' | 'half' | 'service'>[];
+  /** Name and summary. */
+  readonly about: readonly string[];
+  /** Reasons, halves, actions. */
+  readonly body: readonly string[];
+};
+
+function sources({ concerns, definitions }: Knowledge): readonly Source[] {
+  return [
+    ...concerns.map((concern) => ({
+      subject: { kind: 'concern', id: concern.id } as const,
+      asks: [
+        { text: concern.name, half: null, service: null },
+        ...concern.asks.map(({ text, half = null, service = null }) => ({ text, half, service })),
+      ],
+      about: [concern.name, concern.summary],
+      body: bodyOf(concern),
+    })),
+    ...definitions.map(({ id, name, headline, because, asks }) => ({
+      subject: { kind: 'definition', id } as const,
+      asks: [name, ...asks].map((text) => ({ text, half: null, service: null })),
+      about: [name, headline],
+      body: [because],
+    })),
+  ];
+}
+
+function bodyOf({ summary, lines, exceptions, actions }: Concern): readonly string[] {
+  const cells = [...lines, ...exceptions].flatMap((cell) =>
+    cell.owner === 'none' ? [cell.because] : [cell.because, ...cell.aws, ...cell.customer],
+  );
+  return [summary, ...cells, ...actions.map((action) => action.do)];
+}
+
+type Weights = ReadonlyMap<string, number>;
+
+/** BM25's saturation and length parameters, at their usual values. */
+const bm25 = { k1: 1.2, b: 0.75 };
+
+/** Knowledge -> index. Takes about a second, so it is done when the knowledge is compiled. */
+export function createIndex(knowledge: Knowledge, names: Names): CompiledIndex {
+  const read = (text: string): Analysis => analyse(text, names, (word) => word);
+  const weigh = (text: string): Weights =>
+    new Map(read(text).terms.map((term) => [term.text, term.weight]));
+  const all = sources(knowledge);
+  const asks = all.flatMap((source, subject) =>
+    source.asks.map((ask) => ({ ...ask, subject, terms: weigh(ask.text) })),
+  );
+  const bags = all.map(({ about }, subject) =>
+    added([...asks.filter((ask) => ask.subject === subject).map(({ terms }) => terms), ...about.map(weigh)]),
+  );
+  const bodies = all.map(({ body }) => added(body.map(weigh)));
+  const rarity = rarities(bags.map((bag, at) => added([bag, bodies[at] ?? new Map()])));
+  return {
+    version: knowledge.version,
+    subjects: all.map(({ subject }) => subject),
+    asks: asks.map(({ terms, ...ask }) => ({
+      ...ask,
+      weight: rounded(sum([...terms].map(([term, w]) => w * (rarity.get(term) ?? 0)))),
+    })),
+    terms: indexed(rarity, asks.map(({ terms }) => terms), saturated(bags), saturated(bodies)),
+    vocabulary: [...new Set(asks.flatMap(({ text }) => read(text).words))].sort(),
+  };
+}
+
+function indexed(
+  rarity: Weights,
+  ...[asks, documents, bodies]: readonly (readonly Weights[])[]
+): readonly IndexedTerm[] {
+  const lists = [asks, documents, bodies].map((bags) => postings(bags ?? []));
+  return [...rarity].map(([term, value]): IndexedTerm => {
+    const [inAsks = [], inDocuments = [], inBodies = []] = lists.map((list) => list.get(term) ?? []);
+    return [term, { rarity: rounded(value), asks: inAsks, documents: inDocuments, bodies: inBodies }];
+  });
+}
+
+function added(bags: readonly Weights[]): Weights {
+  const total = new Map<string, number>();
+  for (const bag of bags) for (const [t, w] of bag) total.set(t, (total.get(t) ?? 0) + w);
+  return total;
+}
+
+/** Inverse document frequency of each term, over subjects. */
+function rarities(bags: readonly Weights[]): Weights {
+  const frequency = new Map<string, number>();
+  for (const bag of bags) {
+    for (const term of bag.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  }
+  return new Map(
+    [...frequency].map(([term, df]) => [
+      term,
+      Math.log(1 + (bags.length - df + 0.5) / (df + 0.5)),
+    ]),
+  );
+}
+
+/** Term frequencies of each subject -> their BM25 parts, without the rarity. */
+function saturated(bags: readonly Weights[]): readonly Weights[] {
+  const lengths = bags.map((bag) => sum([...bag.values()]));
+  const mean = Math.max(1, sum(lengths) / Math.max(1, lengths.length));
+  return bags.map((bag, at) => {
+    const norm = bm25.k1 * (1 - bm25.b + (bm25.b * (lengths[at] ?? 0)) / mean);
+    return new Map([...bag].map(([term, tf]) => [term, (tf * (bm25.k1 + 1)) / (tf + norm)]));
+  });
+}
+
+function postings(bags: readonly Weights[]): ReadonlyMap<string, Postings> {
+  const lists = new Map<string, number[]>();
+  for (const [at, bag] of bags.entries()) {
+    for (const [term, weight] of bag) {
+      const list = lists.get(term);
+      if (list === undefined) lists.set(term, [at, rounded(weight)]);
+      else list.push(at, rounded(weight));
+    }
+  }
+  return lists;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** Three decimals: the file stays small, and no order depends on the fourth. */
+function rounded(number: number): number {
+  return Math.round(number * 1000) / 1000;
+}

@@ -1,0 +1,46 @@
+import type { Logger } from 'pino';
+import type { Store } from '../store/store.ts';
+import { attempt, type Run, settle } from './attempt.ts';
+import { type Client, callTimeoutMs } from './client.ts';
+import { Postponed } from './errors.ts';
+import type { Pause } from './patiently.ts';
+import type { Delivered, Post } from './post.ts';
+
+/** How long a delivery belongs to this process. A post begins early enough to end inside it. */
+const leaseMs = 15_000;
+
+/** Posts once, whatever dies in between. @throws Postponed when it is not its time yet. */
+export type Deliver = (client: Client, post: Post) => Promise<Delivered>;
+
+export type DeliverParts = {
+  readonly store: Store;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly pause: Pause;
+};
+
+/** Everything that is posted once goes through here. */
+export function createDeliver(parts: DeliverParts): Deliver {
+  const quietUntil = new Map<string, number>();
+  return async (client, post) => {
+    const start = parts.now();
+    if ((quietUntil.get(post.delivery.team) ?? 0) > start.getTime() + leaseMs) {
+      throw new Postponed('Slack asked for patience');
+    }
+    const claim = await parts.store.claim(post.delivery, start, leaseMs);
+    const deadline = start.getTime() + leaseMs - callTimeoutMs;
+    const run = (token: string): Run => ({ parts, quietUntil, client, post, token, deadline });
+    switch (claim.kind) {
+      case 'first':
+        return attempt(run(claim.token), 1);
+      case 'again':
+        return settle(run(claim.token), 1);
+      case 'done':
+        return { kind: 'posted', channel: claim.channel, ts: claim.ts, anew: false };
+      case 'held':
+        throw new Postponed('held by another process');
+      default:
+        return claim satisfies never;
+    }
+  };
+}

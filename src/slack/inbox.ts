@@ -1,0 +1,113 @@
+import type { ReceiverEvent } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { InboxEvent, Store } from '../store/store.ts';
+import { Postponed } from './errors.ts';
+import {
+  type Heard,
+  heardIn,
+  isMessageBody,
+  type MessageBody,
+  readMessageBody,
+  subjectOf,
+  teamOf,
+} from './events.ts';
+import { fault } from './log.ts';
+
+/**
+ * How long an accepted event belongs to this process; whoever finds it unfinished afterwards takes it
+ * up again. Longer than a delivery's lease, so that the next owner never finds that one held.
+ */
+const leaseMs = 20_000;
+
+/** Slack stops delivering an event again after a day, and so do we. */
+const maxAgeMs = 24 * 3600 * 1000;
+
+/** Events taken up again in one go. */
+const replayLimit = 50;
+
+/** What Bolt does with an event. */
+type Work = (event: ReceiverEvent) => Promise<void>;
+
+export type Inbox = {
+  /** Every body on its way to Bolt: persist what is ours, then acknowledge, then work. */
+  readonly take: (event: ReceiverEvent, work: Work) => Promise<void>;
+  /** Takes up what was accepted and not finished, by this process before it died or by another. */
+  readonly replay: (work: Work) => Promise<void>;
+};
+
+export type InboxParts = {
+  readonly store: Store;
+  readonly log: Logger;
+  readonly now: () => Date;
+  /** Whether we have anything to do about it; decided from memory and what the store remembers. */
+  readonly isOurs: (heard: Heard) => Promise<boolean>;
+};
+
+/** Bolt acknowledges events before any listener runs; here accepted means persisted. */
+export function createInbox(parts: InboxParts): Inbox {
+  const working = new Set<string>();
+
+  async function take(event: ReceiverEvent, work: Work): Promise<void> {
+    if (!isMessageBody(event.body)) return work(event);
+    const body = readMessageBody(event.body);
+    const heard = body === undefined ? undefined : heardIn(body);
+    if (body === undefined || heard === undefined || !(await parts.isOurs(heard))) {
+      return event.ack();
+    }
+    const entry = entryOf(body, subjectOf(heard));
+    const acceptance = await parts.store.accept(entry, parts.now(), leaseMs);
+    await event.ack().catch((error) => parts.log.warn({ ...idsOf(entry), ...fault(error) }, 'ack'));
+    if (acceptance === 'new') await workOff(entry, body, work);
+  }
+
+  async function replay(work: Work): Promise<void> {
+    const entries = await parts.store.unfinished(parts.now(), leaseMs, replayLimit);
+    await Promise.all(entries.map((entry) => again(entry, work)));
+  }
+
+  async function again(entry: InboxEvent, work: Work): Promise<void> {
+    const body = readMessageBody(parsedJson(entry.body));
+    if (body === undefined || isOver(body, parts.now())) {
+      parts.log.warn(idsOf(entry), 'event given up');
+      return parts.store.finish(entry.team, entry.id, parts.now());
+    }
+    if (!working.has(entry.id)) await workOff(entry, body, work);
+  }
+
+  /** Works on what is accepted; what goes wrong here is left for the next replay. */
+  async function workOff(entry: InboxEvent, body: MessageBody, work: Work): Promise<void> {
+    working.add(entry.id);
+    try {
+      await work({ body, ack: async () => undefined });
+      await parts.store.finish(entry.team, entry.id, parts.now());
+    } catch (error) {
+      const level = error instanceof Postponed ? 'info' : 'error';
+      parts.log[level]({ ...idsOf(entry), ...fault(error) }, 'event left for later');
+    } finally {
+      working.delete(entry.id);
+    }
+  }
+
+  return { take, replay };
+}
+
+function entryOf(body: MessageBody, subject: string | null): InboxEvent {
+  return { team: teamOf(body), id: body.event_id, subject, body: JSON.stringify(body) };
+}
+
+function idsOf({ team, id, subject }: InboxEvent): Readonly<Record<string, string | null>> {
+  return { team, event: id, subject };
+}
+
+function isOver({ event_time: seconds }: MessageBody, now: Date): boolean {
+  return seconds !== undefined && now.getTime() - seconds * 1000 > maxAgeMs;
+}
+
+/** A row's JSON; undefined where it is none, which no door lets through. */
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

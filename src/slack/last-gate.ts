@@ -1,0 +1,26 @@
+import type { types } from '@slack/bolt';
+import { clip, limits } from './limits.ts';
+
+/** What one message says: `text` for notifications and screen readers, `blocks` for the eye. */
+export type Message = {
+  readonly text: string;
+  readonly blocks: readonly types.KnownBlock[];
+};
+
+/** A message as Slack's methods take it. */
+export type SafeMessage = { readonly text: string; readonly blocks: types.KnownBlock[] };
+
+/**
+ * The last thing before Slack: no text of ours notifies anybody. Everything is escaped where it is
+ * written; should that ever be forgotten somewhere, `<!channel>` and `<@U1>` still end here as words.
+ */
+export function pastLastGate({ text, blocks }: Message): SafeMessage {
+  return {
+    text: clip(disarmed(text), limits.messageText),
+    blocks: JSON.parse(disarmed(JSON.stringify(blocks))),
+  };
+}
+
+function disarmed(text: string): string {
+  return text.replaceAll('<!', '‹!').replaceAll('<@', '‹@');
+}
