@@ -23,9 +23,16 @@ export async function build() {
   const at = (path) => import(pathToFileURL(join(dist, 'src', path)).href);
   const { compileTo, writeSchemas } = await at('knowledge/compile.js');
   const today = new Date().toISOString().slice(0, 10);
-  const [message, code] = compileTo(join(root, 'knowledge'), join(dist, 'knowledge.json'), today);
+  const file = join(dist, 'knowledge.json');
+  const [message, code] = compileTo(join(root, 'knowledge'), file, today);
   console.error(message);
   if (code !== 0) return code;
+  const { load } = await at('knowledge/load.js');
+  const { createNames } = await at('matching/names.js');
+  const { createIndex } = await at('matching/create-index.js');
+  const knowledge = load(file, today);
+  const index = createIndex(knowledge, createNames(knowledge));
+  writeFileSync(join(dist, 'index.json'), JSON.stringify(index));
   writeSchemas(join(root, 'knowledge', 'schemas'));
   writeFileSync(stamp, print);
   return 0;

@@ -2,41 +2,41 @@ import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { decide } from '../matching/decide.ts';
 import { gate } from '../matching/gate.ts';
 import type { Matcher } from '../matching/matcher.ts';
-import { type Query, subjects } from '../matching/query.ts';
+import { subjects } from '../matching/query.ts';
 import type { Fit } from '../matching/rank.ts';
-import { partNearness, thresholds } from '../matching/threshold.ts';
+import { thresholds } from '../matching/threshold.ts';
 import { maxQuestionLength } from '../matching/tokens.ts';
 import type { Answer, Ask, Circumstances, Hearing } from './answer.ts';
 import { blank } from './base.ts';
 import { silence } from './choice.ts';
 import { inThread } from './follow-up.ts';
 import { concernAnswer, type Heard, reply } from './reply.ts';
-import { partsOf, severalAnswer } from './several.ts';
+import { partAnswers, severalAnswer } from './several.ts';
 
 const addressed: Circumstances = { hearing: 'addressed' };
 
 /** Question -> query -> ranking -> match -> responsibility -> answer, on one screen. */
 export function createAsk(knowledge: KnowledgeBase, matcher: Matcher): Ask {
-  const fit = fitOf(knowledge);
+  const standing = standingOf(knowledge);
   return (question, { hearing, previous } = addressed) => {
     const base = blank(question.slice(0, maxQuestionLength), knowledge.version);
-    const turn = inThread(knowledge, matcher.understand(base.question), previous);
-    const { query, concern, continued } = turn;
+    const thread = { knowledge, matcher, standing, previous };
+    const { query, ranking, concern, continued } = inThread(base.question, thread);
     if (concern !== null) {
       return concernAnswer(knowledge, concern, subjects(query), { query, base, half: null });
     }
-    const ranking = matcher.rank(query, fit);
     const heard = { query, ranking, match: decide(ranking, thresholds[hearing]), base };
     if (!continued && gate(query, ranking) < thresholds[hearing].gate) {
       return unheard(knowledge, hearing, heard);
     }
-    const parts = continued ? [] : partAnswers(knowledge, matcher, fit, base.question);
+    const parts = continued ? [] : partAnswers({ knowledge, matcher, standing }, query, base);
     const answer = parts.length > 1 ? severalAnswer(parts, base) : reply(knowledge, heard);
     return hearing === 'addressed' || speaksUp(answer) ? answer : silence(base);
   };
 }
 
-function fitOf(knowledge: KnowledgeBase): Fit {
+/** How a concern stands to a service, by the matrix: ranking weighs it. */
+export function standingOf(knowledge: KnowledgeBase): Fit {
   return (concern, service) => {
     const { cell, rule } = knowledge.responsibility(concern, service);
     if (cell.owner === 'none') return 'none';
@@ -53,27 +53,4 @@ function unheard(knowledge: KnowledgeBase, hearing: Hearing, heard: Heard): Answ
 /** Unasked, the app says only what it is sure of. */
 function speaksUp({ kind }: Answer): boolean {
   return kind !== 'choice' && kind !== 'unknown' && kind !== 'definition' && kind !== 'framework';
-}
-
-/** The answers to the parts of a message, if each part stands by itself and they differ; else none. */
-function partAnswers(
-  knowledge: KnowledgeBase,
-  matcher: Matcher,
-  fit: Fit,
-  question: string,
-): readonly Answer[] {
-  const texts = partsOf(question);
-  if (texts.length < 2) return [];
-  let services: Query['mentions'] = [];
-  const answers = texts.flatMap((text): readonly Answer[] => {
-    const own = matcher.understand(text);
-    const query = subjects(own).length > 0 ? own : { ...own, mentions: services };
-    services = query.mentions;
-    const ranking = matcher.rank(query, fit);
-    const match = decide(ranking, thresholds.overheard);
-    if (match.kind !== 'clear' || match.best.parts.best < partNearness) return [];
-    return [reply(knowledge, { query, ranking, match, base: blank(text, knowledge.version) })];
-  });
-  const concerns = new Set(answers.map(({ concern }) => concern));
-  return answers.length === texts.length && concerns.size === texts.length ? answers : [];
 }

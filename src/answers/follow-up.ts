@@ -1,42 +1,50 @@
 import type { Concern } from '../knowledge/concern.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { contentOf, isContinuing } from '../matching/framing.ts';
+import type { Matcher } from '../matching/matcher.ts';
 import { type Query, subjects } from '../matching/query.ts';
+import type { Fit, Ranking } from '../matching/rank.ts';
+import { ownNearness } from '../matching/threshold.ts';
 import type { Topic } from './answer.ts';
 
-/** A query as it stands in its thread. */
+/** A query as it stands in its thread, and its ranking. */
 export type Turn = {
   readonly query: Query;
+  readonly ranking: Ranking;
   /** The concern it goes on about; null when it names its own. */
   readonly concern: Concern | null;
   /** Whether the thread's last topic filled in what the message left out. */
   readonly continued: boolean;
 };
 
-/** Fills in what the message leaves out from what its thread was last about. */
+/** What understanding a turn needs beside its text. */
+export type Thread = {
+  readonly knowledge: KnowledgeBase;
+  readonly matcher: Matcher;
+  readonly standing: Fit;
+  readonly previous: Topic | undefined;
+};
+
+/** Understands a message, filling in what it leaves out from what its thread was last about. */
 export function inThread(
-  knowledge: KnowledgeBase,
-  query: Query,
-  previous: Topic | undefined,
+  text: string,
+  { knowledge, matcher, standing, previous }: Thread,
 ): Turn {
-  const alone = { query, concern: null, continued: false };
-  if (previous === undefined || !isContinuing(query)) return alone;
-  const named = subjects(query).length > 0;
-  const content = contentOf(query).length > 0;
-  const concern = knowledge.findConcern(previous.concern ?? '');
-  if (named && !content && concern !== undefined) return { query, concern, continued: true };
+  const own = matcher.understand(text);
+  if (previous === undefined || !isContinuing(own)) {
+    return { query: own, ranking: matcher.rank(own, standing), concern: null, continued: false };
+  }
+  const named = subjects(own).length > 0;
   const service = knowledge.findService(previous.service ?? '');
-  if (named || !content || service === undefined) return alone;
-  const mention = {
-    service: service.id,
-    by: 'name',
-    role: 'subject',
-    negated: false,
-    at: 0,
-  } as const;
-  return {
-    query: { ...query, mentions: [...query.mentions, mention] },
-    concern: null,
-    continued: true,
-  };
+  // Read as if the service had been named, so that "the imported one" finds its kind.
+  const query = named || service === undefined ? own : matcher.understand(`${service.name}: ${text}`);
+  const ranking = matcher.rank(query, standing);
+  const content = contentOf(own).length > 0;
+  const ownConcern = content && (ranking[0]?.parts.best ?? 0) >= ownNearness;
+  const before = knowledge.findConcern(previous.concern ?? '');
+  const concern = ownConcern || before === undefined ? null : before;
+  const continued = concern !== null ? named || content : !named && content && service !== undefined;
+  return continued
+    ? { query, ranking, concern, continued }
+    : { query: own, ranking, concern: null, continued: false };
 }

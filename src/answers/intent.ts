@@ -1,8 +1,8 @@
 import type { Framework } from '../knowledge/framework.ts';
-import type { DefinitionId } from '../knowledge/ids.ts';
+import type { ConcernId, DefinitionId } from '../knowledge/ids.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Service } from '../knowledge/service.ts';
-import { contentOf, isComparing } from '../matching/framing.ts';
+import { contentOf, isComparing, isDefining, isSurveying } from '../matching/framing.ts';
 import { type Query, subjects } from '../matching/query.ts';
 import type { Ranking } from '../matching/rank.ts';
 
@@ -10,6 +10,7 @@ import type { Ranking } from '../matching/rank.ts';
 export type Intent =
   | { readonly kind: 'concern' }
   | { readonly kind: 'definition'; readonly definition: DefinitionId }
+  | { readonly kind: 'term'; readonly concern: ConcernId }
   | { readonly kind: 'overview'; readonly service: Service }
   | { readonly kind: 'comparison'; readonly services: readonly [Service, Service, ...Service[]] }
   | {
@@ -20,7 +21,13 @@ export type Intent =
     };
 
 /** Least score of a definition that may stand against a concern. Measured by `npm run eval`. */
-const definitionFloor = 0.5;
+const definitionFloor = 0.3;
+
+/** Least score of a concern that is to be explained. Measured likewise. */
+const termFloor = 0.2;
+
+/** Least likeness to an ask by which a concern is meant, though the whole is asked for. */
+const surveyNearness = 0.4;
 
 /** Query and ranking -> what kind of thing is asked. Kind before concern: "who is responsible for redshift". */
 export function intentOf(knowledge: KnowledgeBase, query: Query, ranking: Ranking): Intent {
@@ -30,14 +37,19 @@ export function intentOf(knowledge: KnowledgeBase, query: Query, ranking: Rankin
   const framework = frameworkIntent(knowledge, query, content, first ?? null);
   if (framework !== null) return framework;
   const [best] = ranking;
-  if (
-    best?.subject.kind === 'definition' &&
-    best.score > definitionFloor &&
-    services.length === 0
-  ) {
-    return { kind: 'definition', definition: best.subject.id };
+  if (best !== undefined && services.length === 0) {
+    const { subject, score } = best;
+    if (subject.kind === 'definition' && score > definitionFloor) {
+      return { kind: 'definition', definition: subject.id };
+    }
   }
-  if (content.length > 0 || first === undefined) return { kind: 'concern' };
+  if (isDefining(query) && best?.subject.kind === 'concern' && best.score > termFloor) {
+    return { kind: 'term', concern: best.subject.id };
+  }
+  const named = (best?.parts.best ?? 0) >= surveyNearness;
+  if (first === undefined || (content.length > 0 && (named || !isSurveying(query)))) {
+    return { kind: 'concern' };
+  }
   if (second !== undefined && isComparing(query)) {
     return { kind: 'comparison', services: [first, second, ...rest] };
   }

@@ -10,7 +10,7 @@ import { markNearness } from '../matching/threshold.ts';
 import type { Answer, AnswerBase } from './answer.ts';
 import { choiceAnswer, unknownAnswer } from './choice.ts';
 import { concernComparison, serviceComparison } from './comparison.ts';
-import { definitionAnswer } from './definition.ts';
+import { concernDefinition, definitionAnswer } from './definition.ts';
 import { dependsAnswer } from './depends.ts';
 import { frameworkAnswer } from './framework.ts';
 import { type Intent, intentOf } from './intent.ts';
@@ -40,6 +40,10 @@ function atLarge(
   switch (intent.kind) {
     case 'definition':
       return definitionAnswer(knowledge.definition(intent.definition), base);
+    case 'term': {
+      const concern = knowledge.concern(intent.concern);
+      return concernDefinition(concern, placeOf(knowledge, concern, []), base);
+    }
     case 'overview':
       return overviewAnswer(knowledge, intent.service, base);
     case 'comparison':

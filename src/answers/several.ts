@@ -1,22 +1,64 @@
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
+import { decide } from '../matching/decide.ts';
+import { isListing } from '../matching/framing.ts';
+import type { Matcher } from '../matching/matcher.ts';
+import { type Query, subjects } from '../matching/query.ts';
+import type { Fit } from '../matching/rank.ts';
+import { partNearness, thresholds } from '../matching/threshold.ts';
 import type { Answer, AnswerBase } from './answer.ts';
+import { blank } from './base.ts';
+import { reply } from './reply.ts';
 
 /** Most things answered at once; a message that asks more is no message for a channel. */
 const maxParts = 3;
 
-/** Least words of a part that can stand by itself. */
-const minWords = 3;
-
 /** Where one message goes over to its next question. */
-const seam =
-  /[?;\n]+|\.\s+|,?\s+(?:and|plus)(?: also)?\s+(?=(?:who|whose|what about|how about|does|do|is|are|which|should)\b)|,\s+(?=(?:and\s+)?(?:who|whose|what about|how about)\b)/i;
+const seams =
+  /[?;\n]+|\.\s+|,\s+|:\s+|\s+-\s+|\s+(?:and|plus|vs\.?|versus|whereas|while|but)\s+/i;
 
-/** A message -> the parts that may each ask something; a message of one part is itself. */
-export function partsOf(question: string): readonly string[] {
-  const parts = question
-    .split(seam)
-    .map((part) => part.trim())
-    .filter((part) => part.split(/\s+/).length >= minWords);
-  return parts.length > 1 && parts.length <= maxParts ? parts : [question];
+/** A party named: without one, a part of a message asks nothing by itself. */
+const partyNamed =
+  /\b(?:who|whose|aws|amazon|amazons|they|them|theirs|us|we|ours|our|me|mine|i|you|yours|customer|provider)\b/i;
+
+/** What the parts are understood with. */
+type Means = {
+  readonly knowledge: KnowledgeBase;
+  readonly matcher: Matcher;
+  readonly standing: Fit;
+};
+
+/**
+ * The answers to the parts of a message that asks several things: each part stands by itself, their
+ * concerns differ, and each names a party, or the whole asks to tell them apart. None otherwise.
+ */
+export function partAnswers(means: Means, whole: Query, base: AnswerBase): readonly Answer[] {
+  const texts = base.question.split(seams).filter((part) => part.trim() !== '');
+  if (texts.length < 2) return [];
+  const listing = isListing(whole);
+  const services = subjects(whole);
+  const answers = texts.flatMap((text) => {
+    if (!listing && !partyNamed.test(text)) return [];
+    return partAnswer(means, text, services.length === 1 ? whole.mentions : []);
+  });
+  const concerns = new Set(answers.map(({ concern }) => concern));
+  const owners = new Set(answers.map(({ owner }) => owner));
+  const apart = concerns.size === answers.length && owners.size > 1;
+  return apart && answers.length <= maxParts ? answers : [];
+}
+
+/** A part's answer if it clearly is about one concern; the message's one service holds for all parts. */
+function partAnswer(
+  { knowledge, matcher, standing }: Means,
+  text: string,
+  mentions: Query['mentions'],
+): readonly Answer[] {
+  const own = matcher.understand(text);
+  const query = subjects(own).length > 0 ? own : { ...own, mentions };
+  const ranking = matcher.rank(query, standing);
+  const match = decide(ranking, { ...thresholds.overheard, margin: 0 });
+  if (match.kind !== 'clear' || match.best.parts.best < partNearness) return [];
+  const answer = reply(knowledge, { query, ranking, match, base: blank(text, knowledge.version) });
+  return answer.kind === 'responsibility' ? [answer] : [];
 }
 
 /** The whole answers to the parts under one headline; an owner only if all agree. */

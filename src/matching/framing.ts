@@ -3,14 +3,16 @@ import { stem } from './stems.ts';
 
 /** Words that frame a question about a whole service or framework, and name no concern. */
 const framing: ReadonlySet<string> = new Set(
-  `secure security share shared sharing model split line list overview duties aspect scope summary
-  breakdown matrix managed manage management vs versus compare compared comparison difference differ
-  differs different change changes move moved moving migrate migrating migration switch switching fall
-  drop drops less more cloud aws amazon service services boundary boundaries divide division divided
-  rds-like overall general whole complete full entire part parts bit bits side sides end customer
+  `secure security share shared sharing model split line list overview duties duty aspect scope
+  summary breakdown matrix managed manage management vs versus compare compared comparison difference
+  differ differs different change changes move moved moves moving migrate migrating migration switch
+  switching fall falls drop drops less more cloud service services boundary boundaries divide division
+  divided overall general whole complete full entire part parts bit bits side sides end customer
   customers run running work compliance compliant requirement requirements comply framework standard
   control controls under meet meets explain give show tell summarise summarize business concern worry
-  obligations responsibilities plate`
+  obligation obligations responsibilities plate none left leftover remain remains stays stay live next
+  week new buy start starting use using hook meant mean sorry actually zip duties stuff things item
+  items everything nothing instead article section clause chapter host hosted hosting`
     .split(/\s+/)
     .map(stem),
 );
@@ -30,18 +32,41 @@ export function isComparing({ words }: Query): boolean {
   return comparing.test(words.join(' '));
 }
 
+const surveying =
+  /\b(?:what (?:is|are|s|remains|stays|else is) (?:\w+ )?(?:mine|ours|our|left|on us|my part|theirs|yours)|what (?:do|must|should|are) we (?:\w+ )?(?:own|do|on the hook|responsible|handle|need|have|care|secure|look|take)|which (?:parts?|bits?|pieces?|things?) (?:of|are|is|do)|what (?:parts?|bits?) (?:of|is|are)|(?:our|my|your|aws s?|amazon s?|customer) (?:duties|responsibilities|obligations|tasks|to do|homework|share|part|half) (?:for|on|in|with|when|under)|what does (?:aws|amazon) (?:do|cover|handle|take|own|manage)|who (?:does|owns|is responsible for) what|what falls? (?:on|to)|what changes for us|on the hook for (?:if|when|with|on)|none of our business)\b/;
+
+/** Whether the whole of something is asked for: "what is mine on RDS". */
+export function isSurveying({ words }: Query): boolean {
+  return surveying.test(words.join(' '));
+}
+
+const defining =
+  /^(?:hey |hi |so |ok |sorry |quick q |noob question |newbie here )*(?:what (?:is|are|does) (?!ours|mine|left|our|my|on|the (?:customer|split|line))(?:(?:a|an|the|meant by|that) )?(?:\w+ ){0,4}(?:mean|\w+)$|what do (?:you|we|they) mean by|define|definition of|explain|describe what|meaning of|tell me what .* is$)|\b(?:is what exactly|meaning|eli5)$/;
+
+/** Whether a term is to be explained: "what is a guest OS". */
+export function isDefining({ words, cues }: Query): boolean {
+  return cues.alternative === 0 && cues.who === 0 && defining.test(words.join(' '));
+}
+
+const listing =
+  /\b(?:who (?:does|owns|patches|handles|has) (?:which|what)|which is (?:whose|which)|for each|each of (?:them|those)|respectively|whose are (?:those|they|these)|who owns each|two things|owners|both|who does each|agree|agreed|correct|right)\b/;
+
+/** Whether several things are named to be told apart: "guest os and hypervisor, who does which". */
+export function isListing({ words }: Query): boolean {
+  return listing.test(words.join(' '));
+}
+
 const continuing =
-  /^(?:and|or|what about|how about|same for|same|also|then|ok|okay|but|no|nope|sorry|actually|i mean|i meant|what if|so|for|on|with|wait|hm+|plus|is it the same|does that|does it)\b/;
+  /^(?:and|or|what about|how about|same for|same|also|then|ok|okay|but|no|nope|sorry|actually|i mean|i meant|what if|so|for|on|with|wait|hm+|plus|even|is it the same|does that|does it)\b/;
 
 /** Most words of a message that can live on what its thread was about. */
 const continuingWords = 14;
 
 /** Whether a message reads like the next turn of a conversation: "and for lambda?", "no, I meant aurora". */
 export function isContinuing({ words }: Query): boolean {
+  const text = words.join(' ');
   return (
     words.length <= continuingWords &&
-    (continuing.test(words.join(' ')) ||
-      words.length <= 3 ||
-      /\b(?:there|that one|it|they|those)\b/.test(words.join(' ')))
+    (words.length <= 3 || continuing.test(text) || /\b(?:there|that one|it|its|they|those)\b/.test(text))
   );
 }

@@ -30,7 +30,7 @@ const fillers = new Set(['the', 'a', 'an', 'our', 'my', 'about', 'on', 'for', 'i
 
 /** Verbs that make the service before them the one who tells, not the one asked about. */
 const reportingVerbs =
-  /^(?:says?|said|flag(?:s|ged|ging)?|f(?:ound|inds)|report(?:s|ed)?|scream(?:s|ing)|complain(?:s|ed|ing)?|shows?|warn(?:s|ed)?|tells?|told|alert(?:s|ed)?|lists?|listed|screams|marks?|raised|detected)$/;
+  /^(?:says?|said|saying|showing|flagging|reporting|complaining|flag(?:s|ged|ging)?|f(?:ound|inds)|report(?:s|ed)?|scream(?:s|ing)|complain(?:s|ed|ing)?|shows?|warn(?:s|ed)?|tells?|told|alert(?:s|ed)?|lists?|listed|screams|marks?|raised|detected)$/;
 
 /** Prepositions that make the service after them a place. */
 const places = new Set(['in', 'inside', 'behind', 'via', 'through', 'into', 'from', 'within']);

@@ -5,13 +5,13 @@ import { phraseAt } from './synonyms.ts';
 import type { Token } from './tokens.ts';
 
 /** Weight of a pair of neighbouring stems beside a single one. Measured by `npm run eval`. */
-const pairWeight = 0.125;
+const pairWeight = 0.25;
 
 /** Weight of a common verb by itself. Measured by `npm run eval`. */
 const weakWeight = 0.25;
 
-/** Weight of a named service as a word of the question: asks seldom name one. Measured likewise. */
-const serviceWeight = 0.75;
+/** Weight of a named service as a word of the question. Measured likewise. */
+const serviceWeight = 1;
 
 /** One word that counts, with its stem; `joined` tells whether the word before it counts too. */
 type Content = { readonly stem: string; readonly weak: boolean; readonly joined: boolean };
@@ -19,11 +19,11 @@ type Content = { readonly stem: string; readonly weak: boolean; readonly joined:
 /**
  * Words -> terms: stems of the words that count, pairs of neighbours, services named. Each term once.
  *
- * @param covered places of words that belong to the name of a service and mean nothing else.
+ * @param skipped places of words that belong to the name of a service, or say what is not meant.
  */
 export function termsOf(
   tokens: readonly Token[],
-  covered: ReadonlySet<number>,
+  skipped: ReadonlySet<number>,
   mentions: readonly Mention[],
 ): readonly Term[] {
   const terms = new Map<string, number>();
@@ -31,7 +31,7 @@ export function termsOf(
     terms.set(text, Math.max(weight, terms.get(text) ?? 0));
   };
   let before: Content | undefined;
-  for (const content of contents(tokens, covered)) {
+  for (const content of contents(tokens, skipped)) {
     add(content.stem, content.weak ? weakWeight : 1);
     if (content.joined && before !== undefined) add(`${before.stem} ${content.stem}`, pairWeight);
     before = content;
@@ -40,14 +40,14 @@ export function termsOf(
   return [...terms].map(([text, weight]) => ({ text, weight }));
 }
 
-function contents(tokens: readonly Token[], covered: ReadonlySet<number>): readonly Content[] {
+function contents(tokens: readonly Token[], skipped: ReadonlySet<number>): readonly Content[] {
   const words = tokens.map(({ word }) => word);
   const content: Content[] = [];
   let joined = false;
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
-    if (tokens[at]?.opens === true || covered.has(at)) joined = false;
-    if (covered.has(at)) continue;
+    if (tokens[at]?.opens === true || skipped.has(at)) joined = false;
+    if (skipped.has(at)) continue;
     const phrase = phraseAt(words, at);
     if (phrase !== undefined) {
       content.push({ stem: stem(phrase.word), weak: false, joined });

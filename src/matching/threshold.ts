@@ -5,13 +5,16 @@ type Hearing = 'addressed' | 'thread' | 'overheard';
 
 /** When to answer, per hearing. Measured by `npm run eval` on the tuning half, reported on the other. */
 export const thresholds: Readonly<Record<Hearing, Threshold & { readonly gate: number }>> = {
-  addressed: { floor: 0.22, margin: 0.08, gate: 0.03 },
-  thread: { floor: 0.35, margin: 0.05, gate: 0.6 },
-  overheard: { floor: 0.35, margin: 0.05, gate: 0.6 },
+  addressed: { floor: 0.12, margin: 0.04, gate: 0.15 },
+  thread: { floor: 0.15, margin: 0.04, gate: 0.75 },
+  overheard: { floor: 0.15, margin: 0.04, gate: 0.75 },
 };
 
 /** Least likeness, 0 to 1, of each part of a message that asks several things. */
-export const partNearness = 0.5;
+export const partNearness = 0.25;
 
 /** Least likeness, 0 to 1, for an ask's own marks (its half, its service) to count. */
-export const markNearness = 0.6;
+export const markNearness = 0.35;
+
+/** Least likeness, 0 to 1, for a next turn to be about a concern of its own. */
+export const ownNearness = 0.3;

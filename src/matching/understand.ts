@@ -3,6 +3,7 @@ import { actOf, cuesOf } from './cues.ts';
 import { mentionsOf } from './mentions.ts';
 import { type Found, findNames, type Names } from './names.ts';
 import type { Query } from './query.ts';
+import { ruledOut } from './ruled-out.ts';
 import { termsOf } from './terms.ts';
 import { clean, tokenise } from './tokens.ts';
 
@@ -30,14 +31,17 @@ function analyseClean(text: string, names: Names, mend: Mend): Analysis {
   const tokens = tokenise(text).map((token) => ({ ...token, word: mend(token.word) }));
   const words = tokens.map(({ word }) => word);
   const found = findNames(words, names);
-  const mentions = mentionsOf(tokens, found, names);
+  const out = ruledOut(tokens);
+  const mentions = mentionsOf(tokens, found, names).map((mention) =>
+    out.has(mention.at) ? { ...mention, negated: true } : mention,
+  );
   return {
     words,
     mentions,
     frameworks: found.flatMap((place) =>
       place.names.flatMap((name) => (name.kind === 'framework' ? [name.id] : [])),
     ),
-    terms: termsOf(tokens, covered(found), mentions),
+    terms: termsOf(tokens, new Set([...covered(found), ...out]), mentions),
   };
 }
 

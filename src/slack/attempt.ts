@@ -21,12 +21,14 @@ export type Run = {
   readonly token: string;
   /** Instant, in ms, after which no post may begin. */
   readonly deadline: number;
+  /** Whether nothing of it can be in Slack, or on its way there. */
+  readonly clean: boolean;
 };
 
 /** Posts; what failed without a doubt is tried again, what may have happened is looked for. */
 export async function attempt(run: Run, tried: number): Promise<Delivered> {
   const { quietUntil, post } = run;
-  const { store, log, now } = run.parts;
+  const { log, now } = run.parts;
   const quietMs = (quietUntil.get(post.delivery.team) ?? 0) - now().getTime();
   if (quietMs > 0) await waitUnsent(run, quietMs, tried);
   const sent = await send(run.client, post, run.token);
@@ -35,7 +37,7 @@ export async function attempt(run: Run, tried: number): Promise<Delivered> {
       return posted(run, sent.channel, sent.ts);
     case 'refused':
       log.warn({ ...post.delivery, error: sent.error }, 'Slack refused a message');
-      await store.release(post.delivery, now());
+      await release(run);
       return sent;
     case 'limited':
       quietUntil.set(post.delivery.team, now().getTime() + sent.retryAfterMs);
@@ -59,7 +61,7 @@ export async function settle(run: Run, tried: number): Promise<Delivered> {
       return posted(run, post.channel, look.ts);
     case 'absent':
       if (isLate(run, 0, tried)) throw new Postponed('no time left to post again');
-      return attempt(run, tried);
+      return attempt({ ...run, clean: false }, tried);
     case 'later':
       throw new Postponed('Slack cannot be asked now');
     case 'never':
@@ -86,8 +88,13 @@ async function posted({ post, parts }: Run, channel: string, ts: string): Promis
 /** Waits with a post that certainly did not happen; gives the lease back where there is no time. */
 async function waitUnsent(run: Run, ms: number, tried: number): Promise<void> {
   if (!isLate(run, ms, tried)) return run.parts.pause(ms);
-  await run.parts.store.release(run.post.delivery, run.parts.now());
+  await release(run);
   throw new Postponed('no time left to post');
+}
+
+/** The next claim posts without a look, so only where there is nothing to find. */
+async function release({ clean, parts, post }: Run): Promise<void> {
+  if (clean) await parts.store.release(post.delivery, parts.now());
 }
 
 function isLate({ deadline, parts }: Run, ms: number, tried: number): boolean {

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Store } from '../store/store.ts';
-import { attempt, type Run, settle } from './attempt.ts';
+import { attempt, settle } from './attempt.ts';
 import { type Client, callTimeoutMs } from './client.ts';
 import { Postponed } from './errors.ts';
 import type { Pause } from './patiently.ts';
@@ -29,16 +29,16 @@ export function createDeliver(parts: DeliverParts): Deliver {
     }
     const claim = await parts.store.claim(post.delivery, start, leaseMs);
     const deadline = start.getTime() + leaseMs - callTimeoutMs;
-    const run = (token: string): Run => ({ parts, quietUntil, client, post, token, deadline });
+    const run = { parts, quietUntil, client, post, deadline };
     switch (claim.kind) {
       case 'first':
-        return attempt(run(claim.token), 1);
+        return attempt({ ...run, token: claim.token, clean: true }, 1);
       case 'again':
-        return settle(run(claim.token), 1);
+        return settle({ ...run, token: claim.token, clean: false }, 1);
       case 'done':
         return { kind: 'posted', channel: claim.channel, ts: claim.ts, anew: false };
       case 'held':
-        throw new Postponed('held by another process');
+        return { kind: 'held' };
       default:
         return claim satisfies never;
     }

@@ -25,4 +25,6 @@ export type Delivered =
   /** Slack said no, by its word; nothing was posted, and the key is free again. */
   | { readonly kind: 'refused'; readonly error: string }
   /** It may have been posted and nobody can look: nothing more is posted under this key. */
-  | { readonly kind: 'lost' };
+  | { readonly kind: 'lost' }
+  /** Another process is at it now, or gave it up. */
+  | { readonly kind: 'held' };

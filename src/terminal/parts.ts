@@ -1,13 +1,15 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Ask } from '../answers/answer.ts';
 import { createAsk } from '../answers/ask.ts';
 import { createKnowledgeBase, type KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { type Checked, checkFolder, load } from '../knowledge/load.ts';
-import { createMatcher } from '../matching/matcher.ts';
+import { createMatcher, type Matcher } from '../matching/matcher.ts';
+import { CompiledIndex } from '../matching/search-index.ts';
 
 /** Beside the compiled program: the knowledge it was compiled with, and the YAML where that is there. */
 const compiled = fileURLToPath(new URL('../../knowledge.json', import.meta.url));
+const compiledIndex = fileURLToPath(new URL('../../index.json', import.meta.url));
 const source = fileURLToPath(new URL('../../../knowledge', import.meta.url));
 
 /** Today's date in UTC, `YYYY-MM-DD`. */
@@ -20,8 +22,14 @@ export function knowledgeBase(overlay: string | undefined): KnowledgeBase {
   return createKnowledgeBase(load(compiled, today(), overlay));
 }
 
+/** The matcher, from the compiled index where that belongs to the knowledge. */
+export function matcherOf(knowledge: KnowledgeBase): Matcher {
+  const index = CompiledIndex.parse(JSON.parse(readFileSync(compiledIndex, 'utf8')));
+  return createMatcher(knowledge, index);
+}
+
 export function askOf(knowledge: KnowledgeBase): Ask {
-  return createAsk(knowledge, createMatcher(knowledge));
+  return createAsk(knowledge, matcherOf(knowledge));
 }
 
 /** Checks the YAML of the checkout; an installation without it checks what it was compiled with. */

@@ -1,18 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { createAsk } from '../../src/answers/ask.ts';
-import { createKnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
-import { load } from '../../src/knowledge/load.ts';
-import { createMatcher } from '../../src/matching/matcher.ts';
 import { type Item, parseItems } from './item.ts';
+import { evalParts } from './parts.ts';
 import { type Result, report, runItems } from './run.ts';
 
 /** From dist/test/evals to the checkout. */
 const root = new URL('../../../', import.meta.url);
-const knowledge = createKnowledgeBase(
-  load(fileURLToPath(new URL('dist/knowledge.json', root)), new Date().toISOString().slice(0, 10)),
-);
-const ask = createAsk(knowledge, createMatcher(knowledge));
+const { ask } = evalParts();
 
 const flags = process.argv.slice(2).filter((arg) => arg.startsWith('--'));
 const files = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));

@@ -37,7 +37,7 @@ export function avatar(user: string): HTMLElement {
   return h(
     'span',
     { class: `avatar ${kind}`, 'aria-hidden': 'true' },
-    isApp(user) ? 'srm' : initials,
+    isApp(user) ? store.app.name.slice(0, 3) : initials,
   );
 }
 

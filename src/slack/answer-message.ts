@@ -1,0 +1,94 @@
+import type { types } from '@slack/bolt';
+import type { Answer } from '../answers/answer.ts';
+import {
+  actionBlocks,
+  halfBlocks,
+  headBlocks,
+  ownerListBlocks,
+  section,
+  sourceBlocks,
+} from './answer-blocks.ts';
+import { fallbackText } from './fallback-text.ts';
+import { shareAction } from './ids.ts';
+import type { Message } from './last-gate.ts';
+import { clip } from './limits.ts';
+import { optionBlocks, plain } from './option-blocks.ts';
+import { cleaned, escaped } from './text.ts';
+import { buttonValue } from './values.ts';
+
+/** Who sees it. A private answer stands alone: it repeats the question and can be shared. */
+export type Circle = { readonly private?: boolean; readonly shared?: boolean };
+
+/** Most of a question that is repeated. */
+const maxEcho = 300;
+
+/** Actions shown for each part of an answer to several questions. */
+const partActions = 2;
+
+/** An answer as a Slack message, inside all limits. */
+export function answerMessage(answer: Answer, circle: Circle = {}): Message {
+  const apart = circle.private === true || circle.shared === true;
+  return {
+    text: fallbackText(answer),
+    blocks: [
+      ...(apart ? echoBlocks(answer.question) : []),
+      ...bodyBlocks(answer),
+      ...(circle.private === true ? shareBlocks(answer) : []),
+    ],
+  };
+}
+
+function bodyBlocks(answer: Answer): readonly types.KnownBlock[] {
+  if (answer.kind === 'several') {
+    return answer.parts.flatMap((part, at) => [
+      ...(at === 0 ? [] : [divider]),
+      ...partBlocks(part),
+    ]);
+  }
+  return [
+    ...headBlocks(answer),
+    ...(answer.kind === 'depends'
+      ? ownerListBlocks(answer)
+      : [...halfBlocks(answer), ...actionBlocks(answer)]),
+    ...optionBlocks(answer),
+    ...sourceBlocks(answer),
+  ];
+}
+
+const divider: types.DividerBlock = { type: 'divider' };
+
+/** One answer of several: nothing to click, since a click replaces the whole message. */
+function partBlocks(part: Answer): readonly types.KnownBlock[] {
+  const choices =
+    part.kind === 'choice' ? part.options.map(({ label }) => `• ${escaped(label)}`) : [];
+  return [
+    ...headBlocks(part),
+    ...(part.kind === 'depends' ? ownerListBlocks(part) : halfBlocks(part)),
+    ...actionBlocks(part, partActions),
+    ...(choices.length === 0 ? [] : [section(choices.join('\n'))]),
+    ...sourceBlocks(part),
+  ];
+}
+
+/** The question as it was asked, as text that cannot name or notify anybody. */
+function echoBlocks(question: string): readonly types.KnownBlock[] {
+  const text = clip(cleaned(question).trim(), maxEcho);
+  if (text === '') return [];
+  return [
+    {
+      type: 'rich_text',
+      elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text }] }],
+    },
+  ];
+}
+
+function shareBlocks({ concern, service, question, kind }: Answer): readonly types.KnownBlock[] {
+  const cell = kind === 'responsibility' ? concern : null;
+  const button: types.Button = {
+    type: 'button',
+    action_id: shareAction,
+    text: plain('Share to channel'),
+    value: buttonValue({ concern: cell, service, question }),
+  };
+  return [{ type: 'actions', elements: [button] }];
+}

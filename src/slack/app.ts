@@ -1,0 +1,100 @@
+import { type Logger as BoltLogger, webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Ask } from '../answers/answer.ts';
+import type { Connection } from '../config.ts';
+import type { Store } from '../store/store.ts';
+import { createHear } from './ask/hear.ts';
+import { isOurs } from './ask/on-message.ts';
+import { BoltApp } from './bolt-app.ts';
+import type { Tell } from './choice/on-choice.ts';
+import { clientOptions } from './client.ts';
+import { createLine } from './connection.ts';
+import { createDeliver } from './deliver.ts';
+import { createInbox } from './inbox.ts';
+import { listen } from './listeners.ts';
+import { boltLogger } from './log.ts';
+import { explained } from './refusals.ts';
+import { keepGoing } from './upkeep.ts';
+
+// biome-ignore lint/performance/noBarrelFile: the program that starts the room prints it
+export { SlackError } from './errors.ts';
+
+export type SlackParts = {
+  readonly connection: Exclude<Connection, { kind: 'local' }>;
+  /** Base of the Web API; undefined is Slack's own. */
+  readonly slackApiUrl: string | undefined;
+  readonly ask: Ask;
+  readonly tell: Tell;
+  readonly store: Store;
+  readonly log: Logger;
+  readonly now: () => Date;
+  /** Days after which what the store remembers is deleted. */
+  readonly retentionDays: number;
+};
+
+export type Slack = {
+  /** Connects, and takes up what was left unfinished. @throws SlackError with what to do. */
+  readonly start: () => Promise<void>;
+  /** Takes nothing new, and ends when what was taken is worked off. */
+  readonly stop: () => Promise<void>;
+};
+
+/** The app in Slack: features, what they share, and the line to Slack, put together. */
+export function createSlack(parts: SlackParts): Slack {
+  const { connection, slackApiUrl, ask, store, log, now } = parts;
+  const logger = boltLogger(log);
+  const me = createIdentity(parts, logger);
+  const self = (): string => me.current().botUserId;
+  const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+  const deliver = createDeliver({ store, log, now, pause });
+  const hear = createHear({ ask, store, self });
+  const inbox = createInbox({
+    store,
+    log,
+    now,
+    isOurs: (heard) => isOurs({ hear, store, self }, heard),
+  });
+  const line = createLine({ connection, slackApiUrl, log, logger });
+  const app = new BoltApp(
+    {
+      receiver: line.receiver,
+      authorize: async () => ({ botToken: connection.botToken, ...me.current() }),
+      clientOptions: clientOptions(slackApiUrl),
+      logger,
+      convoStore: false,
+    },
+    inbox,
+  );
+  listen(app, { ...parts, hear, deliver, self, pause });
+  let rest = (): void => undefined;
+  return {
+    start: async () => {
+      await me.learn();
+      await line.open();
+      rest = keepGoing(parts, app);
+    },
+    stop: async () => {
+      rest();
+      await line.close();
+      await app.settled();
+    },
+  };
+}
+
+type Identity = { readonly botUserId: string; readonly botId: string };
+
+/** Who we are, asked of Slack once; the first use of the bot token. */
+function createIdentity({ connection, slackApiUrl }: SlackParts, logger: BoltLogger) {
+  const options = { ...clientOptions(slackApiUrl), logger };
+  const client = new webApi.WebClient(connection.botToken, options);
+  let identity: Identity = { botUserId: '', botId: '' };
+  const learn = async (): Promise<void> => {
+    try {
+      const { user_id = '', bot_id = '' } = await client.auth.test();
+      identity = { botUserId: user_id, botId: bot_id };
+    } catch (error) {
+      throw explained(error, 'SLACK_BOT_TOKEN', slackApiUrl);
+    }
+  };
+  return { learn, current: () => identity };
+}

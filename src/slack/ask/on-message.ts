@@ -1,0 +1,111 @@
+import type { Logger } from 'pino';
+import type { Store } from '../../store/store.ts';
+import type { Client } from '../client.ts';
+import type { Deliver } from '../deliver.ts';
+import { Postponed } from '../errors.ts';
+import { type Heard, heardIn, readMessageBody, type Utterance } from '../events.ts';
+import { answerKey } from '../ids.ts';
+import { remember } from '../memory.ts';
+import { noteMetadata } from '../metadata.ts';
+import { apology } from '../notes.ts';
+import type { Pause } from '../patiently.ts';
+import type { Post } from '../post.ts';
+import { type Hear, isAddressed } from './hear.ts';
+import { dropAnswer, renewAnswer } from './posted.ts';
+import { type ReplyMessage, replyMessage } from './reply-message.ts';
+
+export type MessageParts = {
+  readonly hear: Hear;
+  /** Our own user id. */
+  readonly self: () => string;
+  readonly deliver: Deliver;
+  readonly store: Store;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly pause: Pause;
+};
+
+/** The part of Bolt's arguments that is read: the body of a message event or a mention. */
+export type MessageArgs = { readonly body: unknown; readonly client: Client };
+
+/** Answers what was said, renews the answer to what was edited, drops the answer to what was deleted. */
+export const onMessage =
+  (parts: MessageParts) =>
+  async ({ body, client }: MessageArgs): Promise<void> => {
+    const heard = heardOf(body);
+    if (heard === undefined) return;
+    switch (heard.kind) {
+      case 'said':
+        return answer(parts, client, heard.utterance);
+      case 'edited':
+        return renewAnswer(parts, client, heard.utterance);
+      case 'deleted':
+        return dropAnswer(parts, client, heard);
+      default:
+        return heard satisfies never;
+    }
+  };
+
+async function answer(parts: MessageParts, client: Client, utterance: Utterance): Promise<void> {
+  const { team, channel, ts } = utterance;
+  const reply = await parts.hear(utterance);
+  if (reply.kind === 'silence') return;
+  const delivered = await parts.deliver(client, answerPost(utterance, replyMessage(reply)));
+  if (delivered.kind === 'held') throw new Postponed('another process is answering');
+  if (delivered.kind === 'posted' && reply.kind === 'answer') {
+    await remember(parts, utterance, reply.answer);
+    parts.log.info({ team, channel, ts, kind: reply.answer.kind }, 'answered');
+  }
+}
+
+/** The one message that answers this one, in its thread. */
+export function answerPost(utterance: Utterance, reply: ReplyMessage): Post {
+  const { team, channel, ts, root } = utterance;
+  return {
+    delivery: { team, key: answerKey(channel, ts) },
+    channel,
+    threadTs: root,
+    after: ts,
+    ...reply,
+  };
+}
+
+/**
+ * Whether anything has to be done about what was heard. Only then is it kept: what people say to each
+ * other in a channel never reaches the store.
+ */
+export async function isOurs(
+  { hear, store, self }: Pick<MessageParts, 'hear' | 'store' | 'self'>,
+  heard: Heard,
+): Promise<boolean> {
+  if (heard.kind === 'said') {
+    if (isAddressed(heard.utterance, self())) return true;
+    return (await hear(heard.utterance)).kind !== 'silence';
+  }
+  if (heard.kind === 'edited' && heard.before === heard.utterance.text) return false;
+  const { team, channel, ts } = heard.kind === 'edited' ? heard.utterance : heard;
+  return (await store.findPosted({ team, key: answerKey(channel, ts) })) !== undefined;
+}
+
+/** One plain sentence in place of the answer, for somebody who waits for one. */
+export const apologiseFor =
+  ({ deliver, self }: Pick<MessageParts, 'deliver' | 'self'>) =>
+  async ({ body, client }: MessageArgs): Promise<void> => {
+    const heard = heardOf(body);
+    if (heard?.kind !== 'said' || !isAddressed(heard.utterance, self())) return;
+    const reply = { message: apology, metadata: noteMetadata };
+    await deliver(client, answerPost(heard.utterance, reply));
+  };
+
+/** Where it happened, for the log. */
+export function idsOfMessage({ body }: MessageArgs): Readonly<Record<string, string>> {
+  const heard = heardOf(body);
+  if (heard === undefined) return {};
+  const { team, channel, ts } = heard.kind === 'deleted' ? heard : heard.utterance;
+  return { team, channel, ts };
+}
+
+function heardOf(body: unknown): Heard | undefined {
+  const kept = readMessageBody(body);
+  return kept === undefined ? undefined : heardIn(kept);
+}

@@ -1,0 +1,39 @@
+import { App, type AppOptions, type ReceiverEvent } from '@slack/bolt';
+import type { Inbox } from './inbox.ts';
+
+/**
+ * Bolt's App with the inbox in front: whatever a receiver hands over, by socket or HTTP, passes it
+ * before Bolt sees it, and so before Bolt acknowledges it.
+ */
+export class BoltApp extends App {
+  readonly #inbox: Inbox;
+  readonly #working = new Set<Promise<void>>();
+
+  constructor(options: AppOptions, inbox: Inbox) {
+    super(options);
+    this.#inbox = inbox;
+  }
+
+  override processEvent(event: ReceiverEvent): Promise<void> {
+    return this.#tracked(this.#inbox.take(event, (ours) => super.processEvent(ours)));
+  }
+
+  /** Takes up what was left unfinished, on the same path. */
+  replay(): Promise<void> {
+    return this.#tracked(this.#inbox.replay((ours) => super.processEvent(ours)));
+  }
+
+  /** Waits until what was begun has ended, well or not. */
+  async settled(): Promise<void> {
+    while (this.#working.size > 0) await Promise.allSettled(this.#working);
+  }
+
+  #tracked(work: Promise<void>): Promise<void> {
+    this.#working.add(work);
+    const done = (): void => {
+      this.#working.delete(work);
+    };
+    work.then(done, done);
+    return work;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Logger } from 'pino';
+import { Postponed } from './errors.ts';
+import { fault } from './log.ts';
+
+/** What a listener is wrapped with. */
+export type Guard<Args> = {
+  readonly log: Logger;
+  /** Ids for the log; never words. */
+  readonly ids: (args: Args) => Readonly<Record<string, string>>;
+  /** One plain sentence to the person. */
+  readonly apologise: (args: Args) => Promise<unknown>;
+};
+
+/**
+ * Catches what nobody expected: everything but words into the log, one plain sentence to the person.
+ * What is postponed goes on to the inbox, which takes it up again.
+ */
+export function guarded<Args>(
+  listener: (args: Args) => Promise<void>,
+  { log, ids, apologise }: Guard<Args>,
+): (args: Args) => Promise<void> {
+  return async (args) => {
+    try {
+      await listener(args);
+    } catch (error) {
+      if (error instanceof Postponed) throw error;
+      log.error({ ...ids(args), ...fault(error) }, 'a listener failed');
+      await apologise(args);
+    }
+  };
+}

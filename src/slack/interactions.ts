@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { Spot } from './memory.ts';
+
+/** The part of a click's body that is read: who clicked what, on which message. */
+export const Click = z
+  .object({
+    team: z.object({ id: z.string() }).nullish(),
+    user: z.object({ id: z.string(), team_id: z.string().optional() }),
+    container: z.object({
+      channel_id: z.string(),
+      message_ts: z.string(),
+      thread_ts: z.string().optional(),
+      is_ephemeral: z.boolean().default(false),
+    }),
+    message: z
+      .object({
+        thread_ts: z.string().optional(),
+        metadata: z
+          .object({ event_payload: z.object({ delivery: z.string().optional() }).optional() })
+          .optional(),
+      })
+      .optional(),
+    actions: z
+      .array(
+        z.object({
+          value: z.string().optional(),
+          selected_option: z.object({ value: z.string() }).nullish(),
+        }),
+      )
+      .min(1),
+  })
+  .transform(({ team, user, container, message, actions: [first] }) => ({
+    team: team?.id ?? user.team_id ?? '',
+    channel: container.channel_id,
+    ts: container.message_ts,
+    root: container.thread_ts ?? message?.thread_ts ?? container.message_ts,
+    isPrivate: container.is_ephemeral,
+    direct: container.channel_id.startsWith('D'),
+    /** Token of the message's delivery; it must survive an update of the message. */
+    delivery: message?.metadata?.event_payload?.delivery,
+    value: first?.value ?? first?.selected_option?.value ?? '',
+  }));
+export type Click = z.infer<typeof Click> & Spot;
+
+/** The part of a slash command that is read. */
+export const Command = z.object({ text: z.string().default('') });
+
+/** Ids for the log, of whatever came. */
+export function idsOfClick(body: unknown): Readonly<Record<string, string>> {
+  const click = Click.safeParse(body);
+  return click.success ? { channel: click.data.channel, ts: click.data.ts } : {};
+}

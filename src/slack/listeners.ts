@@ -1,0 +1,53 @@
+import type { BlockAction, RespondFn } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Ask } from '../answers/answer.ts';
+import {
+  apologiseFor,
+  idsOfMessage,
+  type MessageArgs,
+  type MessageParts,
+  onMessage,
+} from './ask/on-message.ts';
+import type { BoltApp } from './bolt-app.ts';
+import { type ChoiceArgs, type ChoiceParts, onChoice } from './choice/on-choice.ts';
+import { type CommandArgs, onCommand } from './command/on-command.ts';
+import { onShare, type ShareArgs, type ShareParts } from './command/on-share.ts';
+import { guarded } from './guarded.ts';
+import { chooseAction, commandName, shareAction } from './ids.ts';
+import { idsOfClick } from './interactions.ts';
+import { apology } from './notes.ts';
+
+export type ListenerParts = MessageParts &
+  ChoiceParts &
+  ShareParts & { readonly ask: Ask; readonly log: Logger };
+
+/** Every event, command and action we listen to; the manifest names the same. */
+export function listen(app: BoltApp, parts: ListenerParts): void {
+  const { log } = parts;
+  const message = guarded<MessageArgs>(onMessage(parts), {
+    log,
+    ids: idsOfMessage,
+    apologise: apologiseFor(parts),
+  });
+  app.event('app_mention', message);
+  app.event('message', message);
+
+  const command = { log, ids: () => ({}), apologise: privately };
+  app.command(commandName, guarded<CommandArgs>(onCommand(parts.ask), command));
+
+  const click = {
+    log,
+    ids: ({ body }: { body: unknown }) => idsOfClick(body),
+    apologise: privately,
+  };
+  app.action<BlockAction>(chooseAction, guarded<ChoiceArgs>(onChoice(parts), click));
+  app.action<BlockAction>(shareAction, guarded<ShareArgs>(onShare(parts), click));
+
+  // Bolt would log and swallow; the inbox has to know what was not done.
+  app.error((error) => Promise.reject(error));
+}
+
+/** To the person alone, beside what they see. */
+function privately({ respond }: { readonly respond: RespondFn }): Promise<unknown> {
+  return respond({ text: apology.text, response_type: 'ephemeral', replace_original: false });
+}

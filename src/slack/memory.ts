@@ -1,0 +1,32 @@
+import { type Answer, type Topic, topicOf } from '../answers/answer.ts';
+import type { Store } from '../store/store.ts';
+
+/** Where something was said. `root` is the `ts` of the thread's root. */
+export type Spot = {
+  readonly team: string;
+  readonly channel: string;
+  readonly root: string;
+  /** A direct message to the app: there people go on without opening a thread. */
+  readonly direct: boolean;
+};
+
+const threadOf = ({ channel, root }: Spot): string => `${channel}/${root}`;
+
+/** What was last talked about there, if anything. */
+export async function recall(store: Store, spot: Spot): Promise<Topic | undefined> {
+  const topic = await store.topic(spot.team, threadOf(spot));
+  return topic === undefined && spot.direct ? store.topic(spot.team, spot.channel) : topic;
+}
+
+/** Keeps what the answer was about for the next question there. "I don't know" is about nothing. */
+export async function remember(
+  { store, now }: { readonly store: Store; readonly now: () => Date },
+  spot: Spot,
+  answer: Answer,
+): Promise<void> {
+  if (answer.kind === 'unknown') return;
+  const places = spot.direct ? [threadOf(spot), spot.channel] : [threadOf(spot)];
+  for (const place of places) {
+    await store.rememberTopic(spot.team, place, topicOf(answer), now());
+  }
+}

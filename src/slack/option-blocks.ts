@@ -1,0 +1,49 @@
+import type { types } from '@slack/bolt';
+import type { Answer, AnswerOption } from '../answers/answer.ts';
+import { chooseActionPrefix } from './ids.ts';
+import { clip, cut, limits } from './limits.ts';
+import { buttonValue, choiceValue } from './values.ts';
+
+/** More than this is a select, not a row of buttons. */
+const maxButtons = 5;
+
+/** What can be clicked to go on: buttons for concerns, a select for services. */
+export function optionBlocks(answer: Answer): readonly types.KnownBlock[] {
+  if (!('options' in answer) || answer.kind === 'comparison') return [];
+  const elements = answer.kind === 'depends' ? select(answer.options) : buttons(answer);
+  return elements.length === 0 ? [] : [{ type: 'actions', elements: [...elements] }];
+}
+
+function buttons(answer: Answer & { readonly options: readonly AnswerOption[] }) {
+  const shown = answer.options.slice(0, maxButtons);
+  return shown.flatMap(({ concern, service, label }, at): readonly types.Button[] => {
+    if (concern === undefined) return [];
+    const choice = { concern, service: service ?? null, question: answer.question };
+    return [
+      {
+        type: 'button',
+        action_id: `${chooseActionPrefix}${at}`,
+        text: plain(clip(label, limits.buttonText)),
+        value: buttonValue(choice),
+      },
+    ];
+  });
+}
+
+function select(options: readonly AnswerOption[]): readonly types.StaticSelect[] {
+  const entries = options.flatMap(({ concern, service, label }) => {
+    if (concern === undefined || service === undefined) return [];
+    const value = choiceValue({ concern, service, question: '' });
+    if (value.length > limits.optionValue) return [];
+    return [{ text: plain(clip(label, limits.optionText)), value }];
+  });
+  if (entries.length === 0) return [];
+  const placeholder = plain(cut('Choose a service', limits.placeholder));
+  const action_id = `${chooseActionPrefix}0`;
+  const shown = entries.slice(0, limits.options);
+  return [{ type: 'static_select', action_id, placeholder, options: shown }];
+}
+
+export function plain(text: string): types.PlainTextElement {
+  return { type: 'plain_text', text, emoji: true };
+}

@@ -1,0 +1,83 @@
+import { Kysely } from 'kysely';
+import type { Backend } from './backend.ts';
+import { createDeliveries } from './deliveries.ts';
+import { createInbox } from './inbox.ts';
+import { migrate } from './migrate.ts';
+import { createRetention } from './retention.ts';
+import { storableText } from './storable-text.ts';
+import type { Store } from './store.ts';
+import { StoreError } from './store-error.ts';
+import type { Database, Tables } from './tables.ts';
+import { createTopics } from './topics.ts';
+import { createUnanswered } from './unanswered.ts';
+
+/** Where the store lives: a folder of its own, or a `postgres://` address. */
+export type StorePlace = { readonly dataDir: string } | { readonly databaseUrl: string };
+
+/**
+ * Opens the store, with its schema brought up to date. Both places behave alike.
+ *
+ * @throws StoreError when the database cannot be used, or is newer than this program.
+ */
+export async function createStore(place: StorePlace): Promise<Store> {
+  const backend = await openBackend(place);
+  const db: Database = new Kysely<Tables>({ dialect: backend.dialect, plugins: [storableText] });
+  try {
+    await migrateBackend(backend, db);
+  } catch (cause) {
+    await db.destroy();
+    throw asStoreError(backend, cause);
+  }
+  return storeOf(backend, db);
+}
+
+/** Each driver is loaded only where it is used: `pg` would cost the embedded start 40 ms. */
+async function openBackend(place: StorePlace): Promise<Backend> {
+  if ('dataDir' in place) {
+    const { openEmbedded } = await import('./embedded.ts');
+    return openEmbedded(place.dataDir);
+  }
+  const { openPostgres } = await import('./postgres.ts');
+  return openPostgres(place.databaseUrl);
+}
+
+async function migrateBackend({ patientDialect }: Backend, db: Database): Promise<void> {
+  if (patientDialect === undefined) return migrate(db);
+  const patient = new Kysely<Tables>({ dialect: patientDialect });
+  try {
+    await migrate(patient);
+  } finally {
+    await patient.destroy();
+  }
+}
+
+function storeOf(backend: Backend, db: Database): Store {
+  const checked =
+    <A extends readonly unknown[], R>(method: (...args: A) => Promise<R>) =>
+    (...args: A): Promise<R> =>
+      method(...args).catch((cause: unknown) => {
+        throw asStoreError(backend, cause);
+      });
+  const inbox = createInbox(db);
+  const deliveries = createDeliveries(db);
+  const topics = createTopics(db);
+  return {
+    accept: checked(inbox.accept),
+    finish: checked(inbox.finish),
+    unfinished: checked(inbox.unfinished),
+    claim: checked(deliveries.claim),
+    markDone: checked(deliveries.markDone),
+    giveUp: checked(deliveries.giveUp),
+    release: checked(deliveries.release),
+    findPosted: checked(deliveries.findPosted),
+    topic: checked(topics.topic),
+    rememberTopic: checked(topics.rememberTopic),
+    rememberUnanswered: checked(createUnanswered(db).rememberUnanswered),
+    forgetBefore: checked(createRetention(db).forgetBefore),
+    close: checked(() => db.destroy()),
+  };
+}
+
+function asStoreError({ explain }: Backend, cause: unknown): StoreError {
+  return cause instanceof StoreError ? cause : explain(cause);
+}

@@ -1,0 +1,97 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
+import Libsql from 'libsql';
+import type { Backend } from './backend.ts';
+import { codeOf, StoreError, wordsOf } from './store-error.ts';
+
+/**
+ * Opens `<dataDir>/srm.db`, making the folder (for its owner only) and the file when there are none.
+ *
+ * @throws StoreError when the folder or the file cannot be used, or another process holds the file.
+ */
+export function openEmbedded(dataDir: string): Backend {
+  const folder = resolve(dataDir);
+  const file = join(folder, 'srm.db');
+  const explain = (cause: unknown) => new StoreError(wordsFor(cause, folder, file), { cause });
+  try {
+    makeFolder(folder);
+    return { dialect: new EmbeddedDialect({ database: openFile(file) }), explain };
+  } catch (cause) {
+    throw explain(cause);
+  }
+}
+
+/** SQLite rolls tables back too, so a migration that is killed half-way leaves nothing behind. */
+class EmbeddedDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+function openFile(file: string): SqliteDatabase {
+  const database = new Libsql(file);
+  // In this order: exclusive before the first read, so that a second process is refused at once.
+  for (const setting of [
+    'locking_mode = exclusive',
+    'journal_mode = wal',
+    'synchronous = full',
+    'secure_delete = on',
+  ]) {
+    database.pragma(setting);
+  }
+  return {
+    prepare: (sql) => database.prepare(sql),
+    close: () => {
+      if (!database.open) return;
+      // libsql holds the file until its statements are collected as garbage: let go of the lock ourselves.
+      database.pragma('journal_mode = delete');
+      database.pragma('locking_mode = normal');
+      database.prepare('select 1 from sqlite_master').all();
+      database.close();
+    },
+  };
+}
+
+/** Step by step: the recursive mkdir of Node 20 never returns below /proc. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+}
+
+function wordsFor(cause: unknown, folder: string, file: string): string {
+  const code = codeOf(cause);
+  switch (code.startsWith('SQLITE_IOERR') ? 'SQLITE_IOERR' : code) {
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return `DATA_DIR ${folder}: is not a folder: name a folder that srm may write to`;
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+    case 'SQLITE_READONLY':
+      return `DATA_DIR ${folder}: cannot be written (${code}): give the user that runs srm the right to write there, or name another folder`;
+    case 'SQLITE_BUSY':
+    case 'SQLITE_LOCKED':
+      return `${file}: is in use by another process: stop the other srm, give this one its own DATA_DIR, or set DATABASE_URL to run several`;
+    case 'SQLITE_NOTADB':
+    case 'SQLITE_CORRUPT':
+      return `${file}: is not a database, or is damaged: restore a backup, or move the file away to start anew`;
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EIO':
+    case 'SQLITE_FULL':
+    case 'SQLITE_IOERR':
+      return `${file}: the disk is full or failing (${code}): make room or check the disk`;
+    default:
+      return /unable to open/i.test(wordsOf(cause)) || code === 'SQLITE_CANTOPEN'
+        ? `${file}: cannot be opened: give the user that runs srm the right to read and write it`
+        : `${file}: ${wordsOf(cause)}`;
+  }
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Acceptance, InboxEvent, Store, TeamId } from './store.ts';
+import type { Database } from './tables.ts';
+
+const Row = z.object({
+  team_id: z.string(),
+  id: z.string(),
+  subject: z.string().nullable(),
+  body: z.string(),
+});
+
+/** Events of Slack that are ours, each worked off once. */
+export function createInbox(db: Database): Pick<Store, 'accept' | 'finish' | 'unfinished'> {
+  return {
+    accept: (event, now, leaseMs) => accept(db, event, now.getTime(), leaseMs),
+    finish: (team, id, now) => finish(db, team, id, now.getTime()),
+    unfinished: async (now, leaseMs, limit) => {
+      const events: InboxEvent[] = [];
+      for (const due of await dueQuery(db, now.getTime(), limit).execute()) {
+        const event = await lease(db, due, now.getTime() + leaseMs);
+        if (event !== undefined) events.push(event);
+      }
+      return events;
+    },
+  };
+}
+
+/** One insert decides, so of two processes with the same event, or its twin, exactly one sees `new`. */
+async function accept(
+  db: Database,
+  { team, id, subject, body }: InboxEvent,
+  now: number,
+  leaseMs: number,
+): Promise<Acceptance> {
+  const key = { team_id: team, id, accepted_at: now, leased_until: now + leaseMs };
+  const inserted = await db
+    .insertInto('inbox')
+    .values({ ...key, subject, body, finished_at: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (inserted !== undefined) return 'new';
+  await db
+    .insertInto('inbox')
+    .values({ ...key, subject: null, body: null, finished_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return 'known';
+}
+
+async function finish(db: Database, team: TeamId, id: string, now: number): Promise<void> {
+  await db
+    .updateTable('inbox')
+    .set({ body: null, finished_at: now })
+    .where('team_id', '=', team)
+    .where('id', '=', id)
+    .where('finished_at', 'is', null)
+    .execute();
+}
+
+/** Unfinished events whose lease has run out, oldest first; costs what is due. */
+export function dueQuery(db: Database, now: number, limit: number) {
+  return db
+    .selectFrom('inbox')
+    .select(['team_id', 'id', 'leased_until'])
+    .where('finished_at', 'is', null)
+    .where('leased_until', '<=', now)
+    .orderBy('accepted_at')
+    .orderBy('id')
+    .limit(limit);
+}
+
+type Due = { readonly team_id: string; readonly id: string; readonly leased_until: number };
+
+/** Takes the lease if it is still the one that was seen; undefined when another process was faster. */
+async function lease(db: Database, due: Due, until: number): Promise<InboxEvent | undefined> {
+  const row: unknown = await db
+    .updateTable('inbox')
+    .set({ leased_until: until })
+    .where('team_id', '=', due.team_id)
+    .where('id', '=', due.id)
+    .where('finished_at', 'is', null)
+    .where('leased_until', '=', due.leased_until)
+    .returning(['team_id', 'id', 'subject', 'body'])
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { team_id: team, ...event } = Row.parse(row);
+  return { team, ...event };
+}

@@ -1,0 +1,47 @@
+import { type Kysely, type Migration, Migrator } from 'kysely';
+import { z } from 'zod';
+import { first } from './migrations/0001-first.ts';
+import { StoreError } from './store-error.ts';
+
+/** Every migration by name, in the order of names; new ones are added below. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-first': first,
+};
+
+/** Not Kysely's default names, which another program in the same database may use. */
+const journal = 'srm_migrations';
+
+/**
+ * Brings the database to the newest schema, all or nothing, one process at a time.
+ *
+ * @throws StoreError when the database knows a migration that this program does not; else what the driver threw.
+ */
+export async function migrate<T>(db: Kysely<T>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+    migrationTableName: journal,
+    migrationLockTableName: 'srm_migration_lock',
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const ahead = (await executed(db)).filter((name) => migrations[name] === undefined);
+  if (ahead.length === 0) throw error;
+  throw new StoreError(
+    `the store was written by a newer srm (it has ${ahead.join(', ')}): start that version or a later one, or restore a backup made by this one`,
+    { cause: error },
+  );
+}
+
+/** Names of the migrations the database has been through; none when it cannot say. */
+async function executed<T>(db: Kysely<T>): Promise<readonly string[]> {
+  const names = db
+    .withTables<{ [journal]: { readonly name: string } }>()
+    .selectFrom(journal)
+    .select('name');
+  const rows: unknown = await names.execute().catch(() => []);
+  return z
+    .array(z.object({ name: z.string() }))
+    .parse(rows)
+    .map(({ name }) => name);
+}
