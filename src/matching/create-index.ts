@@ -1,7 +1,7 @@
 import type { Concern } from '../knowledge/concern.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Names } from './names.ts';
-import type { AskEntry, CompiledIndex, IndexedTerm, Postings, Subject } from './search-index.ts';
+import { type AskEntry, type CompiledIndex, type Postings, pack, type Subject } from './search-index.ts';
 import { type Analysis, analyse } from './understand.ts';
 
 /** One subject with all that is said about it. */
@@ -58,14 +58,14 @@ export function createIndex(knowledge: Knowledge, names: Names): CompiledIndex {
   const bags = all.map(({ about }, subject) =>
     added([...asks.filter((ask) => ask.subject === subject).map(({ terms }) => terms), ...about.map(weigh)]),
   );
-  const bodies = all.map(({ body }) => added(body.map(weigh)));
+  const bodies = all.map(({ body }) => withoutPairs(added(body.map(weigh))));
   const rarity = rarities(bags.map((bag, at) => added([bag, bodies[at] ?? new Map()])));
   return {
     version: knowledge.version,
     subjects: all.map(({ subject }) => subject),
     asks: asks.map(({ terms, ...ask }) => ({
       ...ask,
-      weight: rounded(sum([...terms].map(([term, w]) => w * (rarity.get(term) ?? 0)))),
+      weight: sum([...terms].map(([term, w]) => w * (rarity.get(term) ?? 0))),
     })),
     terms: indexed(rarity, asks.map(({ terms }) => terms), saturated(bags), saturated(bodies)),
     vocabulary: [...new Set(asks.flatMap(({ text }) => read(text).words))].sort(),
@@ -75,12 +75,23 @@ export function createIndex(knowledge: Knowledge, names: Names): CompiledIndex {
 function indexed(
   rarity: Weights,
   ...[asks, documents, bodies]: readonly (readonly Weights[])[]
-): readonly IndexedTerm[] {
-  const lists = [asks, documents, bodies].map((bags) => postings(bags ?? []));
-  return [...rarity].map(([term, value]): IndexedTerm => {
-    const [inAsks = [], inDocuments = [], inBodies = []] = lists.map((list) => list.get(term) ?? []);
-    return [term, { rarity: rounded(value), asks: inAsks, documents: inDocuments, bodies: inBodies }];
-  });
+): CompiledIndex['terms'] {
+  const [inAsks, inDocuments, inBodies] = [asks, documents, bodies].map((b) => postings(b ?? []));
+  const entries = [...rarity].map(([term, value]): [string, string] => [
+    term,
+    pack({
+      rarity: value,
+      asks: inAsks?.get(term) ?? [],
+      documents: inDocuments?.get(term) ?? [],
+      bodies: inBodies?.get(term) ?? [],
+    }),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** Pairs of long texts are too many to keep, and those that matter stand in an ask. */
+function withoutPairs(bag: Weights): Weights {
+  return new Map([...bag].filter(([term]) => !term.includes(' ')));
 }
 
 function added(bags: readonly Weights[]): Weights {
@@ -118,8 +129,8 @@ function postings(bags: readonly Weights[]): ReadonlyMap<string, Postings> {
   for (const [at, bag] of bags.entries()) {
     for (const [term, weight] of bag) {
       const list = lists.get(term);
-      if (list === undefined) lists.set(term, [at, rounded(weight)]);
-      else list.push(at, rounded(weight));
+      if (list === undefined) lists.set(term, [at, weight]);
+      else list.push(at, weight);
     }
   }
   return lists;
@@ -127,9 +138,4 @@ function postings(bags: readonly Weights[]): ReadonlyMap<string, Postings> {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
-}
-
-/** Three decimals: the file stays small, and no order depends on the fourth. */
-function rounded(number: number): number {
-  return Math.round(number * 1000) / 1000;
 }

@@ -34,7 +34,8 @@ export function nameKey(text: string): string {
 export function createNames({ services, frameworks }: Knowledge): Names {
   const byWords = new Map<string, Name[]>();
   const add = (text: string, name: Name): void => {
-    for (const key of new Set([nameKey(text), plural(nameKey(text))])) {
+    const words = nameKey(text);
+    for (const key of new Set([words, plural(words)])) {
       const names = byWords.get(key) ?? [];
       if (names.some((other) => other.kind === name.kind && other.id === name.id)) continue;
       byWords.set(key, [...names, name]);

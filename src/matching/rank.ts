@@ -56,15 +56,59 @@ const maxSaturation = 2.2;
 /** Places kept of a ranking; nothing looks further down. */
 const kept = 10;
 
+/** Places whose standing to the services named is looked at: the factor moves nobody further. */
+const weighed = 30;
+
+/** What every document has in common with the question, term by term. */
+type Shared = {
+  readonly asks: Float64Array;
+  readonly documents: Float64Array;
+  readonly bodies: Float64Array;
+  /** Weight of the question's terms that a subject knows at all. */
+  readonly known: Float64Array;
+  /** Weight of all terms of the question. */
+  readonly total: number;
+};
+
 /** Query -> the concerns and definitions most like it. Empty when no word is known. */
 export function rank(query: Query, index: SearchIndex, standing: Fit): Ranking {
+  const shared = sharedTerms(query, index);
+  const nearest = nearestAsks(shared, index);
+  const hits: Hit[] = [];
+  for (const [at, subject] of index.subjects.entries()) {
+    const [document, body] = [shared.documents[at] ?? 0, shared.bodies[at] ?? 0];
+    if (document === 0 && body === 0) continue;
+    const { best, second, third, ask } = nearest.get(at) ?? far;
+    const most = shared.total * maxSaturation;
+    const parts = { best, second, third, document: document / most, body: body / most, fit: 1 };
+    const coverage = (shared.known[at] ?? 0) / shared.total;
+    hits.push({ subject, score: scoreOf(parts), parts, ask, coverage });
+  }
+  const services = subjects(query);
+  return hits
+    .sort(byScore)
+    .slice(0, weighed)
+    .map((hit) => fitted(hit, fitOf(hit.subject, services, standing)))
+    .sort(byScore)
+    .slice(0, kept);
+}
+
+function byScore(a: Hit, b: Hit): number {
+  return b.score - a.score;
+}
+
+function fitted(hit: Hit, fit: number): Hit {
+  return { ...hit, score: hit.score * fit, parts: { ...hit.parts, fit } };
+}
+
+function sharedTerms({ terms }: Query, index: SearchIndex): Shared {
   const asks = new Float64Array(index.asks.length);
   const documents = new Float64Array(index.subjects.length);
   const bodies = new Float64Array(index.subjects.length);
   const known = new Float64Array(index.subjects.length);
   let total = 0;
-  for (const { text, weight } of query.terms) {
-    const term = index.terms.get(text);
+  for (const { text, weight } of terms) {
+    const term = index.term(text);
     const rarity = weight * (term?.rarity ?? unknownRarity);
     total += rarity;
     if (term === undefined) continue;
@@ -76,22 +120,7 @@ export function rank(query: Query, index: SearchIndex, standing: Fit): Ranking {
       known[subject] = (known[subject] ?? 0) + rarity;
     }
   }
-  const nearest = nearestAsks(asks, total, index);
-  const hits = index.subjects.flatMap((subject, at): readonly Hit[] => {
-    const [document, body] = [documents[at] ?? 0, bodies[at] ?? 0];
-    if (document === 0 && body === 0) return [];
-    const { best, second, third, ask } = nearest.get(at) ?? far;
-    const parts = {
-      best,
-      second,
-      third,
-      document: document / (total * maxSaturation),
-      body: body / (total * maxSaturation),
-      fit: fitOf(subject, query, standing),
-    };
-    return [{ subject, score: scoreOf(parts), parts, ask, coverage: (known[at] ?? 0) / total }];
-  });
-  return hits.sort((a, b) => b.score - a.score).slice(0, kept);
+  return { asks, documents, bodies, known, total };
 }
 
 function scoreOf({ best, second, third, document, body, fit }: Parts): number {
@@ -117,31 +146,33 @@ const far: Nearest = { best: 0, second: 0, third: 0, ask: undefined };
 
 /** The three asks of each subject that are most like the question, by a softened cosine. */
 function nearestAsks(
-  shared: Float64Array,
-  total: number,
+  { asks: shared, total }: Shared,
   { asks }: SearchIndex,
 ): ReadonlyMap<number, Nearest> {
   const nearest = new Map<number, Nearest>();
   const length = (total + lengthFloor) ** questionShare;
   for (let at = 0; at < shared.length; at++) {
+    const overlap = shared[at] ?? 0;
+    if (overlap === 0) continue;
     const ask = asks[at];
-    if (ask === undefined || shared[at] === 0) continue;
-    const likeness =
-      (shared[at] ?? 0) / (length * (ask.weight + lengthFloor) ** (1 - questionShare));
-    const so = nearest.get(ask.subject) ?? far;
-    if (likeness > so.best) {
-      nearest.set(ask.subject, { best: likeness, second: so.best, third: so.second, ask });
-    } else if (likeness > so.second) {
-      nearest.set(ask.subject, { ...so, second: likeness, third: so.second });
-    } else if (likeness > so.third) nearest.set(ask.subject, { ...so, third: likeness });
+    if (ask === undefined) continue;
+    const likeness = overlap / (length * (ask.weight + lengthFloor) ** (1 - questionShare));
+    const so = nearest.get(ask.subject);
+    if (so === undefined) nearest.set(ask.subject, { best: likeness, second: 0, third: 0, ask });
+    else place(so, likeness, ask);
   }
   return nearest;
 }
 
+function place(so: Nearest, likeness: number, ask: AskEntry): void {
+  if (likeness > so.best) {
+    [so.third, so.second, so.best, so.ask] = [so.second, so.best, likeness, ask];
+  } else if (likeness > so.second) [so.third, so.second] = [so.second, likeness];
+  else if (likeness > so.third) so.third = likeness;
+}
+
 /** The kindest factor over the services named: "RDS in a VPC" may be about either. */
-function fitOf(subject: Subject, query: Query, standing: Fit): number {
-  if (subject.kind !== 'concern') return fits.general;
-  const services = subjects(query);
-  if (services.length === 0) return fits.general;
+function fitOf(subject: Subject, services: readonly ServiceId[], standing: Fit): number {
+  if (subject.kind !== 'concern' || services.length === 0) return fits.general;
   return Math.max(...services.map((service) => fits[standing(subject.id, service)]));
 }

@@ -1,64 +1,86 @@
-import { z } from 'zod';
-import { ConcernId, DefinitionId, ServiceId } from '../knowledge/ids.ts';
-import { Party } from '../knowledge/shapes.ts';
+import type { ConcernId, DefinitionId, ServiceId } from '../knowledge/ids.ts';
+import type { Party } from '../knowledge/shapes.ts';
 
 /** What a document stands for. */
-export const Subject = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('concern'), id: ConcernId }),
-  z.strictObject({ kind: z.literal('definition'), id: DefinitionId }),
-]);
-export type Subject = z.infer<typeof Subject>;
+export type Subject =
+  | { readonly kind: 'concern'; readonly id: ConcernId }
+  | { readonly kind: 'definition'; readonly id: DefinitionId };
 
 /** One way to ask, ready to be compared. */
-export const AskEntry = z.strictObject({
+export type AskEntry = {
   /** Place of its subject in `subjects`. */
-  subject: z.number(),
-  text: z.string(),
-  half: Party.nullable(),
-  service: ServiceId.nullable(),
+  readonly subject: number;
+  readonly text: string;
+  readonly half: Party | null;
+  readonly service: ServiceId | null;
   /** Sum of the weights of its terms. */
-  weight: z.number(),
-});
-export type AskEntry = z.infer<typeof AskEntry>;
+  readonly weight: number;
+};
 
 /** Where a term stands and what it weighs there, in turns: at, weight, at, weight, ... */
-export const Postings = z.array(z.number()).readonly();
-export type Postings = z.infer<typeof Postings>;
+export type Postings = readonly number[];
 
-/** A term with everything that holds it. */
-export const IndexedTerm = z.tuple([
-  z.string(),
-  z.strictObject({
-    /** Inverse document frequency over subjects. */
-    rarity: z.number(),
-    /** Asks that hold it, with its weight in each. */
-    asks: Postings,
-    /** Subjects whose asks, name or summary hold it: BM25 without the rarity. */
-    documents: Postings,
-    /** Subjects whose reasons, halves or actions hold it: the same. */
-    bodies: Postings,
-  }),
-]);
-export type IndexedTerm = z.infer<typeof IndexedTerm>;
-export type TermPostings = IndexedTerm[1];
+/** Everything that holds a term. */
+export type TermPostings = {
+  /** Inverse document frequency over subjects. */
+  readonly rarity: number;
+  /** Asks that hold it, with its weight in each. */
+  readonly asks: Postings;
+  /** Subjects whose asks, name or summary hold it: BM25 without the rarity. */
+  readonly documents: Postings;
+  /** Subjects whose reasons, halves or actions hold it: the same. */
+  readonly bodies: Postings;
+};
 
-/** Everything that ranking needs, as it is compiled to a file: made once from the knowledge. */
-export const CompiledIndex = z.strictObject({
+/** Everything that ranking needs, made once from the knowledge, as it is written to a file. */
+export type CompiledIndex = {
   /** Version of the knowledge it was made from. */
-  version: z.string(),
-  subjects: z.array(Subject).readonly(),
-  asks: z.array(AskEntry).readonly(),
-  terms: z.array(IndexedTerm).readonly(),
+  readonly version: string;
+  readonly subjects: readonly Subject[];
+  readonly asks: readonly AskEntry[];
+  /** Postings by term, packed: a question needs a dozen of the thousands. */
+  readonly terms: Readonly<Record<string, string>>;
   /** Words of the asks, for mending typing errors. */
-  vocabulary: z.array(z.string()).readonly(),
-});
-export type CompiledIndex = z.infer<typeof CompiledIndex>;
+  readonly vocabulary: readonly string[];
+};
 
 /** The index with its look-up. */
 export type SearchIndex = Omit<CompiledIndex, 'terms'> & {
-  readonly terms: ReadonlyMap<string, TermPostings>;
+  /** Postings of a term; undefined for a term the knowledge does not hold. */
+  readonly term: (text: string) => TermPostings | undefined;
 };
 
+/** Terms are unpacked when they are first asked for, and kept. */
 export function openIndex({ terms, ...rest }: CompiledIndex): SearchIndex {
-  return { ...rest, terms: new Map(terms) };
+  const packed = new Map(Object.entries(terms));
+  const unpacked = new Map<string, TermPostings>();
+  const term = (text: string): TermPostings | undefined => {
+    const known = unpacked.get(text);
+    if (known !== undefined) return known;
+    const line = packed.get(text);
+    if (line === undefined) return undefined;
+    const postings = unpack(line);
+    unpacked.set(text, postings);
+    return postings;
+  };
+  return { ...rest, term };
+}
+
+/** Postings -> one line of text: rarity, asks, documents, bodies, set apart by bars. */
+export function pack({ rarity, asks, documents, bodies }: TermPostings): string {
+  return [[rarity], asks, documents, bodies].map((list) => list.map(rounded).join(' ')).join('|');
+}
+
+function unpack(line: string): TermPostings {
+  const [rarity, asks, documents, bodies] = line.split('|').map(numbers);
+  return { rarity: rarity?.[0] ?? 0, asks: asks ?? [], documents: documents ?? [], bodies: bodies ?? [] };
+}
+
+function numbers(text: string): Postings {
+  return text === '' ? [] : text.split(' ').map(Number);
+}
+
+/** Three decimals: the file stays small, and no order depends on the fourth. */
+function rounded(number: number): number {
+  return Math.round(number * 1000) / 1000;
 }

@@ -5,7 +5,7 @@ import { createAsk } from '../answers/ask.ts';
 import { createKnowledgeBase, type KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { type Checked, checkFolder, load } from '../knowledge/load.ts';
 import { createMatcher, type Matcher } from '../matching/matcher.ts';
-import { CompiledIndex } from '../matching/search-index.ts';
+import type { CompiledIndex } from '../matching/search-index.ts';
 
 /** Beside the compiled program: the knowledge it was compiled with, and the YAML where that is there. */
 const compiled = fileURLToPath(new URL('../../knowledge.json', import.meta.url));
@@ -24,7 +24,7 @@ export function knowledgeBase(overlay: string | undefined): KnowledgeBase {
 
 /** The matcher, from the compiled index where that belongs to the knowledge. */
 export function matcherOf(knowledge: KnowledgeBase): Matcher {
-  const index = CompiledIndex.parse(JSON.parse(readFileSync(compiledIndex, 'utf8')));
+  const index: CompiledIndex = JSON.parse(readFileSync(compiledIndex, 'utf8'));
   return createMatcher(knowledge, index);
 }
 

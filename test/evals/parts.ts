@@ -6,7 +6,7 @@ import { createKnowledgeBase, type KnowledgeBase } from '../../src/knowledge/kno
 import { load } from '../../src/knowledge/load.ts';
 import { createMatcher, type Matcher } from '../../src/matching/matcher.ts';
 import type { Fit } from '../../src/matching/rank.ts';
-import { CompiledIndex } from '../../src/matching/search-index.ts';
+import type { CompiledIndex } from '../../src/matching/search-index.ts';
 
 /** What the evals measure: the app's own parts over the compiled knowledge. */
 export type EvalParts = {
@@ -23,7 +23,7 @@ export function evalParts(): EvalParts {
   const knowledge = createKnowledgeBase(
     load(at('knowledge.json'), new Date().toISOString().slice(0, 10)),
   );
-  const index = CompiledIndex.parse(JSON.parse(readFileSync(at('index.json'), 'utf8')));
+  const index: CompiledIndex = JSON.parse(readFileSync(at('index.json'), 'utf8'));
   const matcher = createMatcher(knowledge, index);
   return { knowledge, matcher, ask: createAsk(knowledge, matcher), standing: standingOf(knowledge) };
 }

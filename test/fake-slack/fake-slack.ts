@@ -1,0 +1,370 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { z } from 'zod';
+import { clickable, refusal } from './check-message.ts';
+import { createHttpMode } from './http-mode.ts';
+import { createSocketMode, type SocketMode, type Transport } from './socket-mode.ts';
+import type { Channel, Fault, State, StoredMessage } from './state.ts';
+import { answerCall } from './web-api.ts';
+
+/** What somebody writes. */
+export type Said = {
+  readonly channel?: string;
+  readonly user?: string;
+  readonly text: string;
+  readonly threadTs?: string;
+  readonly files?: boolean;
+  /** More fields of the message event, or other values for those it has. */
+  readonly more?: Readonly<Record<string, unknown>>;
+};
+
+export type Options = {
+  readonly scopes?: readonly string[];
+  /** Signed requests to this address instead of Socket Mode. */
+  readonly http?: { readonly target: string; readonly signingSecret: string };
+};
+
+const allScopes = [
+  'app_mentions:read',
+  'channels:history',
+  'chat:write',
+  'commands',
+  'groups:history',
+  'im:history',
+  'mpim:history',
+];
+
+/** Longest wait of `until`; a test that needs more is broken. */
+const untilMs = 20_000;
+
+/**
+ * A strict stand-in for Slack on loopback: one workspace, its Web API, Socket Mode, slash commands and
+ * clicks, and the faults of a bad day. It refuses what Slack refuses.
+ */
+export async function startFakeSlack(options: Options = {}): Promise<FakeSlack> {
+  const watchers = new Set<() => void>();
+  const changed = (): void => {
+    for (const watcher of watchers) watcher();
+  };
+  const state = createState(options, changed);
+  const server = createServer((request, response) => {
+    readBody(request).then((body) => {
+      const withBody = Object.assign(request, { body });
+      if (request.url?.startsWith('/respond/')) {
+        response.writeHead(respond(state, request.url, body)).end('ok');
+        return;
+      }
+      return answerCall(state, withBody, response, () => socket.url());
+    });
+  });
+  const socket = createSocketMode(server, changed);
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
+  const transport =
+    options.http === undefined
+      ? socket
+      : createHttpMode(options.http.target, options.http.signingSecret);
+  return new FakeSlack({ state, server, socket, transport, watchers });
+}
+
+function createState({ scopes = allScopes }: Options, changed: () => void): State {
+  let last = 0;
+  const nextTs = (): string => {
+    last = Math.max(last + 1, Date.now() * 1000);
+    return `${Math.floor(last / 1e6)}.${String(last % 1e6).padStart(6, '0')}`;
+  };
+  const channel = (id: string, type: Channel['type'], joined = true): [string, Channel] => [
+    id,
+    { id, type, joined, messages: [] },
+  ];
+  return {
+    team: 'T1',
+    botToken: 'xoxb-fake-bot-token',
+    appToken: 'xapp-fake-app-token',
+    botUser: 'UBOT',
+    botId: 'BBOT',
+    scopes: new Set(scopes),
+    channels: new Map([
+      channel('C1', 'channel'),
+      channel('C2', 'channel', false),
+      channel('G1', 'group'),
+      channel('D1', 'im'),
+      channel('M1', 'mpim'),
+    ]),
+    privates: [],
+    calls: [],
+    faults: new Map(),
+    nextTs,
+    changed,
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+const Response = z.object({
+  text: z.string().optional(),
+  blocks: z.unknown().optional(),
+  replace_original: z.boolean().default(false),
+  response_type: z.string().optional(),
+});
+
+/** A `response_url`, which lives for five uses. */
+function respond(state: State, url: string, body: string): number {
+  const { channel, user } = z
+    .object({ channel: z.string(), user: z.string() })
+    .parse(Object.fromEntries(new URL(url, 'http://x').searchParams));
+  const { text = '', blocks, replace_original } = Response.parse(JSON.parse(body));
+  if (refusal(text, blocks) !== undefined) return 500;
+  const replaceOriginal = replace_original;
+  state.privates.push({ ts: state.nextTs(), channel, user, text, blocks, replaceOriginal });
+  state.changed();
+  return 200;
+}
+
+type Parts = {
+  readonly state: State;
+  readonly server: Server;
+  readonly socket: SocketMode;
+  readonly transport: Transport;
+  readonly watchers: Set<() => void>;
+};
+
+export class FakeSlack {
+  readonly state: State;
+  readonly socket: SocketMode;
+  readonly #server: Server;
+  readonly #transport: Transport;
+  readonly #watchers: Set<() => void>;
+  #events = 0;
+
+  constructor({ state, server, socket, transport, watchers }: Parts) {
+    this.state = state;
+    this.socket = socket;
+    this.#server = server;
+    this.#transport = transport;
+    this.#watchers = watchers;
+  }
+
+  get apiUrl(): string {
+    return `${this.#base()}/api/`;
+  }
+
+  #base(): string {
+    const address = this.#server.address();
+    return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  }
+
+  /** Somebody writes a message; its events arrive as Slack sends them, a mention with its twin. */
+  async say(said: Said): Promise<string> {
+    const ts = this.write(said);
+    await Promise.all(this.eventsOf(said, ts).map((event) => this.send(event)));
+    return ts;
+  }
+
+  /** The message alone, without its events. */
+  write({ channel = 'C1', user = 'U1', text, threadTs }: Said): string {
+    const ts = this.state.nextTs();
+    const message = { ts, user, threadTs, text, blocks: undefined, metadata: undefined, edits: 0 };
+    this.channel(channel).messages.push(message);
+    return ts;
+  }
+
+  /** The events that a message fires, as bodies with ids of their own. */
+  eventsOf(said: Said, ts: string): readonly object[] {
+    const { channel = 'C1', user = 'U1', text, threadTs, files = false, more = {} } = said;
+    const message = {
+      channel,
+      user,
+      text,
+      ts,
+      event_ts: ts,
+      ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+      ...(files
+        ? { subtype: 'file_share', files: [{ id: 'F1', name: 'a person’s words.png' }] }
+        : {}),
+    };
+    const channel_type = this.channel(channel).type;
+    const twin = text.includes(`<@${this.state.botUser}>`) && channel_type !== 'im';
+    return [
+      ...(twin ? [this.body({ type: 'app_mention', ...message, ...more })] : []),
+      this.body({ type: 'message', channel_type, ...message, ...more }),
+    ];
+  }
+
+  /** An event in its envelope. */
+  body(event: object): object {
+    this.#events += 1;
+    return {
+      type: 'event_callback',
+      token: 'verification-token',
+      team_id: this.state.team,
+      api_app_id: 'A1',
+      event_id: `Ev${this.#events}`,
+      event_time: Math.floor(Date.now() / 1000),
+      authorizations: [
+        { enterprise_id: null, team_id: this.state.team, user_id: 'UBOT', is_bot: true },
+      ],
+      event,
+    };
+  }
+
+  /** Delivers a body; resolves when it is acknowledged. */
+  async send(body: object): Promise<void> {
+    await this.#transport.deliver('events_api', body);
+  }
+
+  /** Somebody changes what they wrote. */
+  async edit(channel: string, ts: string, text: string): Promise<void> {
+    const message = this.message(channel, ts);
+    const { user, threadTs } = message;
+    const shape = {
+      type: 'message',
+      user,
+      ts,
+      ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+    };
+    const previous_message = { ...shape, text: message.text };
+    message.text = text;
+    await this.send(
+      this.body({
+        type: 'message',
+        subtype: 'message_changed',
+        hidden: true,
+        channel,
+        channel_type: this.channel(channel).type,
+        ts: this.state.nextTs(),
+        message: { ...shape, text, edited: { user, ts } },
+        previous_message,
+      }),
+    );
+  }
+
+  /** Somebody deletes what they wrote; with a thread below it, a tombstone stays. */
+  async remove(channel: string, ts: string, tombstone = false): Promise<void> {
+    const place = { type: 'message', hidden: true, channel, channel_type: 'channel' };
+    const ended = tombstone
+      ? {
+          subtype: 'message_changed',
+          ts: this.state.nextTs(),
+          message: { type: 'message', subtype: 'tombstone', user: 'USLACKBOT', hidden: true, ts },
+        }
+      : { subtype: 'message_deleted', ts: this.state.nextTs(), deleted_ts: ts };
+    await this.send(this.body({ ...place, ...ended }));
+  }
+
+  /** Somebody types the slash command. */
+  async command(text: string, { channel = 'C1', user = 'U1' } = {}): Promise<void> {
+    await this.#transport.deliver('slash_commands', {
+      token: 'verification-token',
+      command: '/srm',
+      text,
+      team_id: this.state.team,
+      channel_id: channel,
+      user_id: user,
+      user_name: 'a person',
+      trigger_id: 'trigger',
+      response_url: this.#responseUrl(channel, user),
+    });
+  }
+
+  /** Somebody clicks what a message offers: the element at `at`, for a select the option at `option`. */
+  async click(
+    on: { readonly channel: string; readonly ts: string; readonly blocks: unknown },
+    { at = 0, option = 0, user = 'U1', value = '' } = {},
+  ): Promise<void> {
+    const element = clickable(on.blocks)[at];
+    if (element === undefined) throw new Error(`nothing to click at ${at}`);
+    const posted = this.channel(on.channel).messages.find(({ ts }) => ts === on.ts);
+    const action = {
+      type: element.type,
+      action_id: element.action_id,
+      block_id: 'block',
+      action_ts: this.state.nextTs(),
+      ...(element.type === 'button'
+        ? { value: value || element.value }
+        : { selected_option: element.options[option] }),
+    };
+    await this.#transport.deliver('interactive', {
+      type: 'block_actions',
+      token: 'verification-token',
+      team: { id: this.state.team, domain: 'fake' },
+      user: { id: user, username: 'a person', team_id: this.state.team },
+      channel: { id: on.channel, name: 'fake' },
+      container: {
+        type: 'message',
+        channel_id: on.channel,
+        message_ts: on.ts,
+        is_ephemeral: posted === undefined,
+        ...(posted?.threadTs === undefined ? {} : { thread_ts: posted.threadTs }),
+      },
+      ...(posted === undefined
+        ? {}
+        : { message: { type: 'message', ts: on.ts, metadata: posted.metadata } }),
+      actions: [action],
+      trigger_id: 'trigger',
+      api_app_id: 'A1',
+      response_url: this.#responseUrl(on.channel, user),
+    });
+  }
+
+  #responseUrl(channel: string, user: string): string {
+    return `${this.#base()}/respond/x?${new URLSearchParams({ channel, user })}`;
+  }
+
+  /** The next calls of the method go wrong, one fault each. */
+  fail(method: string, ...faults: readonly Fault[]): void {
+    this.state.faults.set(method, [...(this.state.faults.get(method) ?? []), ...faults]);
+  }
+
+  channel(id: string): Channel {
+    const channel = this.state.channels.get(id);
+    if (channel === undefined) throw new Error(`no channel ${id}`);
+    return channel;
+  }
+
+  message(channel: string, ts: string): StoredMessage {
+    const message = this.channel(channel).messages.find((each) => each.ts === ts);
+    if (message === undefined) throw new Error(`no message ${ts}`);
+    return message;
+  }
+
+  /** Messages of the app in a channel, in a thread of it if one is named. */
+  posted(channel = 'C1', threadTs?: string): readonly StoredMessage[] {
+    return this.channel(channel).messages.filter(
+      (message) =>
+        message.botId !== undefined && (threadTs === undefined || message.threadTs === threadTs),
+    );
+  }
+
+  /** Calls of a method so far. */
+  calls(method: string): State['calls'] {
+    return this.state.calls.filter((call) => call.method === method);
+  }
+
+  /** Waits until it is so; looks whenever something happens. */
+  until(isSo: () => boolean): Promise<void> {
+    return new Promise((done, fail) => {
+      const end = (finish: () => void): void => {
+        clearTimeout(timer);
+        this.#watchers.delete(look);
+        finish();
+      };
+      const look = (): void => {
+        if (isSo()) end(done);
+      };
+      const timer = setTimeout(() => end(() => fail(new Error(`never so: ${isSo}`))), untilMs);
+      this.#watchers.add(look);
+      look();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.socket.close();
+    this.#server.closeAllConnections();
+    await new Promise((done) => this.#server.close(done));
+  }
+}

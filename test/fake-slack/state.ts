@@ -1,0 +1,70 @@
+/** A message as the fake workspace keeps it. */
+export type StoredMessage = {
+  readonly ts: string;
+  readonly user: string;
+  readonly botId?: string;
+  readonly threadTs?: string | undefined;
+  text: string;
+  blocks: unknown;
+  metadata: unknown;
+  /** How often it was changed. */
+  edits: number;
+};
+
+export type Channel = {
+  readonly id: string;
+  readonly type: 'channel' | 'group' | 'im' | 'mpim';
+  /** Whether the bot is in it. */
+  joined: boolean;
+  readonly messages: StoredMessage[];
+};
+
+/** One private answer: what was sent to a `response_url`. */
+export type PrivateMessage = {
+  readonly ts: string;
+  readonly channel: string;
+  readonly user: string;
+  readonly text: string;
+  readonly blocks: unknown;
+  readonly replaceOriginal: boolean;
+};
+
+/** One call of the Web API, as it came, and Slack's word for what became of it. */
+export type Call = {
+  readonly method: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly answer: string;
+};
+
+/** What goes wrong with a call, once. */
+export type Fault =
+  /** The call is done, then the connection breaks. */
+  | { readonly kind: 'cut after' }
+  /** The connection breaks before anything is done. */
+  | { readonly kind: 'cut before' }
+  | { readonly kind: 'limited'; readonly retryAfterS: number }
+  | { readonly kind: 'status'; readonly status: number; readonly done: boolean }
+  | { readonly kind: 'slow'; readonly ms: number }
+  | { readonly kind: 'refused'; readonly error: string };
+
+/** A workspace's memory. */
+export type State = {
+  readonly team: string;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly botUser: string;
+  readonly botId: string;
+  readonly scopes: ReadonlySet<string>;
+  readonly channels: Map<string, Channel>;
+  readonly privates: PrivateMessage[];
+  readonly calls: Call[];
+  readonly faults: Map<string, Fault[]>;
+  /** A `ts` later than all before. */
+  readonly nextTs: () => string;
+  /** Called after every change; `until` listens. */
+  readonly changed: () => void;
+};
+
+export function channelOf(state: State, id: string): Channel | undefined {
+  return state.channels.get(id);
+}

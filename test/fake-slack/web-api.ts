@@ -1,0 +1,238 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+import { refusal } from './check-message.ts';
+import type { Channel, Fault, State, StoredMessage } from './state.ts';
+
+type Args = Readonly<Record<string, string>>;
+type Answer = Readonly<Record<string, unknown>> & { readonly ok: boolean };
+type Method = (state: State, args: Args) => Answer;
+
+const no = (error: string, why = ''): Answer => ({ ok: false, error, why });
+
+const json = (text: string | undefined): unknown =>
+  text === undefined || text === '' ? undefined : JSON.parse(text);
+
+const Metadata = z.strictObject({
+  event_type: z.string().regex(/^\w+$/),
+  event_payload: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+
+/** What each method needs; several mean one of them, by the channel's type. */
+export const scopesOf: Readonly<Record<string, readonly string[]>> = {
+  'auth.test': [],
+  'apps.connections.open': ['connections:write'],
+  'chat.postMessage': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'chat.delete': ['chat:write'],
+  'conversations.history': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
+  'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
+  'conversations.info': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
+  'users.info': ['users:read'],
+};
+
+const historyScope = { channel: 'channels', group: 'groups', im: 'im', mpim: 'mpim' } as const;
+
+function reachable(state: State, args: Args): Channel | Answer {
+  const channel = state.channels.get(args.channel ?? '');
+  if (channel === undefined) return no('channel_not_found');
+  return channel.joined ? channel : no('not_in_channel');
+}
+
+function isAnswer(value: object): value is Answer {
+  return 'ok' in value;
+}
+
+function post(state: State, args: Args): Answer {
+  const channel = reachable(state, args);
+  if (isAnswer(channel)) return channel;
+  const wrong = refusal(args.text, json(args.blocks));
+  if (wrong !== undefined) return no(wrong.error, wrong.why);
+  const metadata = json(args.metadata);
+  if (metadata !== undefined && !Metadata.safeParse(metadata).success) {
+    return no('invalid_metadata_format');
+  }
+  const root = args.thread_ts;
+  if (root !== undefined && !channel.messages.some(({ ts }) => ts === root)) {
+    return no('thread_not_found');
+  }
+  const message: StoredMessage = {
+    ts: state.nextTs(),
+    user: state.botUser,
+    botId: state.botId,
+    threadTs: root,
+    text: args.text ?? '',
+    blocks: json(args.blocks),
+    metadata,
+    edits: 0,
+  };
+  channel.messages.push(message);
+  return { ok: true, channel: channel.id, ts: message.ts };
+}
+
+function own(state: State, args: Args): { channel: Channel; message: StoredMessage } | Answer {
+  const channel = reachable(state, args);
+  if (isAnswer(channel)) return channel;
+  const message = channel.messages.find(({ ts }) => ts === args.ts);
+  if (message === undefined) return no('message_not_found');
+  return message.botId === state.botId ? { channel, message } : no('cant_update_message');
+}
+
+function update(state: State, args: Args): Answer {
+  const found = own(state, args);
+  if (isAnswer(found)) return found;
+  const wrong = refusal(args.text, json(args.blocks));
+  if (wrong !== undefined) return no(wrong.error, wrong.why);
+  const { message, channel } = found;
+  message.text = args.text ?? message.text;
+  message.blocks = json(args.blocks) ?? message.blocks;
+  message.metadata = json(args.metadata) ?? message.metadata;
+  message.edits += 1;
+  return { ok: true, channel: channel.id, ts: message.ts };
+}
+
+function remove(state: State, args: Args): Answer {
+  const found = own(state, args);
+  if (isAnswer(found)) return found;
+  const { channel, message } = found;
+  channel.messages.splice(channel.messages.indexOf(message), 1);
+  return { ok: true, channel: channel.id, ts: message.ts };
+}
+
+function list(state: State, args: Args, inScope: (message: StoredMessage) => boolean): Answer {
+  const channel = reachable(state, args);
+  if (isAnswer(channel)) return channel;
+  const scope = `${historyScope[channel.type]}:history`;
+  if (!state.scopes.has(scope)) return no('missing_scope', scope);
+  const found = channel.messages.filter(
+    (message) => inScope(message) && isWithin(args, message) && message.ts !== '',
+  );
+  const start = Number(args.cursor ?? 0);
+  const end = start + Number(args.limit ?? 100);
+  const shown = found.slice(start, end).map((message) => shownAs(args, message));
+  return {
+    ok: true,
+    messages: shown,
+    has_more: end < found.length,
+    response_metadata: { next_cursor: end < found.length ? String(end) : '' },
+  };
+}
+
+function isWithin({ oldest = '0', ts: root }: Args, { ts }: StoredMessage): boolean {
+  // A thread always begins with its root, however old.
+  return ts === root || Number(ts) > Number(oldest);
+}
+
+function shownAs(args: Args, message: StoredMessage): Readonly<Record<string, unknown>> {
+  const { ts, user, botId, text, threadTs, metadata } = message;
+  return {
+    type: 'message',
+    ts,
+    user,
+    text,
+    ...(botId === undefined ? {} : { bot_id: botId }),
+    ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+    ...(args.include_all_metadata === 'true' && metadata !== undefined ? { metadata } : {}),
+  };
+}
+
+function history(state: State, args: Args): Answer {
+  return list(state, args, ({ threadTs }) => threadTs === undefined);
+}
+
+function replies(state: State, args: Args): Answer {
+  return list(state, args, ({ ts, threadTs }) => ts === args.ts || threadTs === args.ts);
+}
+
+const methods: Readonly<Record<string, Method>> = {
+  'auth.test': ({ team, botUser, botId }) => ({
+    ok: true,
+    team_id: team,
+    user_id: botUser,
+    bot_id: botId,
+  }),
+  'chat.postMessage': post,
+  'chat.postEphemeral': (state, args) => {
+    const channel = reachable(state, args);
+    if (isAnswer(channel)) return channel;
+    const wrong = refusal(args.text, json(args.blocks));
+    return wrong === undefined ? { ok: true, message_ts: state.nextTs() } : no(wrong.error);
+  },
+  'chat.update': update,
+  'chat.delete': remove,
+  'conversations.history': history,
+  'conversations.replies': replies,
+  'conversations.info': (state, args) => {
+    const channel = reachable(state, args);
+    return isAnswer(channel) ? channel : { ok: true, channel: { id: channel.id } };
+  },
+  'users.info': (_state, args) => ({ ok: true, user: { id: args.user } }),
+};
+
+function perform(state: State, method: string, args: Args, bearer: string): Answer {
+  const token = bearer || (args.token ?? '');
+  const isApp = method === 'apps.connections.open';
+  if (token === '') return no('not_authed');
+  if (token !== (isApp ? state.appToken : state.botToken)) return no('invalid_auth');
+  const needed = scopesOf[method];
+  if (needed === undefined) return no('unknown_method');
+  if (!isApp && needed.length > 0 && !needed.some((scope) => state.scopes.has(scope))) {
+    return no('missing_scope', needed.join());
+  }
+  if (isApp) return { ok: true, url: 'set by the server' };
+  return methods[method]?.(state, args) ?? no('unknown_method');
+}
+
+/** One call of the Web API, with whatever goes wrong with it. */
+export async function answerCall(
+  state: State,
+  request: IncomingMessage & { readonly body: string },
+  response: ServerResponse,
+  openUrl: () => string,
+): Promise<void> {
+  const method = (request.url ?? '').replace(/^\/api\//, '').replace(/\?.*$/, '');
+  const args: Args = Object.fromEntries(new URLSearchParams(request.body));
+  const bearer = (request.headers.authorization ?? '').replace(/^Bearer /, '');
+  const fault = state.faults.get(method)?.shift();
+  const before = failBefore(fault);
+  if (before !== undefined) {
+    record(state, method, args, before.word);
+    return before.end(response);
+  }
+  if (fault?.kind === 'slow') await new Promise((done) => setTimeout(done, fault.ms));
+  const answer = fault?.kind === 'refused' ? no(fault.error) : perform(state, method, args, bearer);
+  record(state, method, args, answer.ok ? 'ok' : String(answer.error));
+  if (fault?.kind === 'cut after') return void response.destroy();
+  if (fault?.kind === 'status') return end(response, fault.status, 'it broke');
+  const body = 'url' in answer ? { ...answer, url: openUrl() } : answer;
+  return end(response, 200, JSON.stringify(body));
+}
+
+function record(state: State, method: string, args: Args, answer: string): void {
+  state.calls.push({ method, args, answer });
+  state.changed();
+}
+
+type Early = { readonly word: string; readonly end: (response: ServerResponse) => void };
+
+function failBefore(fault: Fault | undefined): Early | undefined {
+  if (fault?.kind === 'cut before') return { word: 'cut', end: (to) => void to.destroy() };
+  if (fault?.kind === 'limited') {
+    const headers = { 'Retry-After': String(fault.retryAfterS) };
+    return { word: '429', end: (to) => end(to, 429, '{"ok":false}', headers) };
+  }
+  if (fault?.kind === 'status' && !fault.done) {
+    return { word: String(fault.status), end: (to) => end(to, fault.status, 'it broke') };
+  }
+  return undefined;
+}
+
+function end(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
+  response.end(body);
+}
