@@ -1,6 +1,6 @@
 // Compiles code and knowledge to dist/. Run by `prepare`; run.mjs calls it when dist/ is stale.
 import { spawnSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -31,7 +31,8 @@ export async function build() {
   const { createNames } = await at('matching/names.js');
   const { createIndex } = await at('matching/create-index.js');
   const knowledge = load(file, today);
-  const index = createIndex(knowledge, createNames(knowledge));
+  const gate = JSON.parse(readFileSync(join(root, 'src', 'matching', 'gate-weights.json'), 'utf8'));
+  const index = createIndex(knowledge, createNames(knowledge), gate);
   writeFileSync(join(dist, 'index.json'), JSON.stringify(index));
   writeSchemas(join(root, 'knowledge', 'schemas'));
   writeFileSync(stamp, print);

@@ -15,7 +15,7 @@ export function fingerprint(root) {
   for (const file of files) add(file);
   for (const folder of folders.filter((name) => existsSync(join(root, name)))) {
     const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort();
-    for (const name of names.filter((n) => /\.(?:ts|ya?ml)$/.test(n))) add(join(folder, name));
+    for (const name of names.filter((n) => /\.(?:ts|json|ya?ml)$/.test(n))) add(join(folder, name));
   }
   return hash.digest('hex');
 }

@@ -1,6 +1,5 @@
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { decide } from '../matching/decide.ts';
-import { gate } from '../matching/gate.ts';
 import type { Matcher } from '../matching/matcher.ts';
 import { subjects } from '../matching/query.ts';
 import type { Fit } from '../matching/rank.ts';
@@ -26,7 +25,7 @@ export function createAsk(knowledge: KnowledgeBase, matcher: Matcher): Ask {
       return concernAnswer(knowledge, concern, subjects(query), { query, base, half: null });
     }
     const heard = { query, ranking, match: decide(ranking, thresholds[hearing]), base };
-    if (!continued && gate(query, ranking) < thresholds[hearing].gate) {
+    if (!continued && matcher.gate(query, ranking) < thresholds[hearing].gate) {
       return unheard(knowledge, hearing, heard);
     }
     const parts = continued ? [] : partAnswers({ knowledge, matcher, standing }, query, base);

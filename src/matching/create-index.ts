@@ -1,5 +1,6 @@
 import type { Concern } from '../knowledge/concern.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { GateWeights } from './gate.ts';
 import type { Names } from './names.ts';
 import { type AskEntry, type CompiledIndex, type Postings, pack, type Subject } from './search-index.ts';
 import { type Analysis, analyse } from './understand.ts';
@@ -47,7 +48,11 @@ type Weights = ReadonlyMap<string, number>;
 const bm25 = { k1: 1.2, b: 0.75 };
 
 /** Knowledge -> index. Takes about a second, so it is done when the knowledge is compiled. */
-export function createIndex(knowledge: Knowledge, names: Names): CompiledIndex {
+export function createIndex(
+  knowledge: Knowledge,
+  names: Names,
+  gate: GateWeights,
+): CompiledIndex {
   const read = (text: string): Analysis => analyse(text, names, (word) => word);
   const weigh = (text: string): Weights =>
     new Map(read(text).terms.map((term) => [term.text, term.weight]));
@@ -62,6 +67,7 @@ export function createIndex(knowledge: Knowledge, names: Names): CompiledIndex {
   const rarity = rarities(bags.map((bag, at) => added([bag, bodies[at] ?? new Map()])));
   return {
     version: knowledge.version,
+    gate,
     subjects: all.map(({ subject }) => subject),
     asks: asks.map(({ terms, ...ask }) => ({
       ...ask,

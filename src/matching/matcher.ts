@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { createIndex } from './create-index.ts';
+import { gate } from './gate.ts';
 import { createMend } from './mend.ts';
 import { createNames } from './names.ts';
 import type { Query } from './query.ts';
@@ -9,21 +10,29 @@ import { understand } from './understand.ts';
 
 /** The matching room as the pipeline uses it: question -> query -> ranking. */
 export type Matcher = {
+  /** Probability, 0 to 1, that ownership of something we know is asked at all. */
+  readonly gate: (query: Query, ranking: Ranking) => number;
   readonly understand: (question: string) => Query;
   readonly rank: (query: Query, standing: Fit) => Ranking;
   readonly index: SearchIndex;
 };
 
-/** Makes the matcher from the knowledge; an index compiled from the same version saves a second. */
-export function createMatcher(knowledge: Knowledge, compiled?: CompiledIndex): Matcher {
+/**
+ * Makes the matcher. An index compiled from other knowledge (an overlay was laid over it since) is
+ * made anew, which takes a second; the gate's weights hold for any knowledge.
+ */
+export function createMatcher(knowledge: Knowledge, compiled: CompiledIndex): Matcher {
   const names = createNames(knowledge);
   const index = openIndex(
-    compiled?.version === knowledge.version ? compiled : createIndex(knowledge, names),
+    compiled.version === knowledge.version
+      ? compiled
+      : createIndex(knowledge, names, compiled.gate),
   );
   const words = [...names.byWords.keys()].flatMap((key) => key.split(' '));
   const mend = createMend(new Set([...index.vocabulary, ...words]));
   return {
     understand: (question) => understand(question, names, mend),
+    gate: (query, ranking) => gate(query, ranking, index.gate),
     rank: (query, standing) => rank(query, index, standing),
     index,
   };

@@ -64,6 +64,8 @@ export type Query = {
   /** Its words, lower-case, in order. */
   readonly words: readonly string[];
   readonly mentions: readonly Mention[];
+  /** Its words with parties, services and content as marks; tells a question from chatter. */
+  readonly shape: readonly string[];
   readonly frameworks: readonly FrameworkId[];
   readonly terms: readonly Term[];
   readonly act: Act;

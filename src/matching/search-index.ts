@@ -1,5 +1,6 @@
 import type { ConcernId, DefinitionId, ServiceId } from '../knowledge/ids.ts';
 import type { Party } from '../knowledge/shapes.ts';
+import type { GateWeights } from './gate.ts';
 
 /** What a document stands for. */
 export type Subject =
@@ -40,6 +41,8 @@ export type CompiledIndex = {
   readonly asks: readonly AskEntry[];
   /** Postings by term, packed: a question needs a dozen of the thousands. */
   readonly terms: Readonly<Record<string, string>>;
+  /** Weights of the gate, fitted on the tuning half of the evals. */
+  readonly gate: GateWeights;
   /** Words of the asks, for mending typing errors. */
   readonly vocabulary: readonly string[];
 };

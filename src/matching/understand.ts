@@ -4,6 +4,7 @@ import { mentionsOf } from './mentions.ts';
 import { type Found, findNames, type Names } from './names.ts';
 import type { Query } from './query.ts';
 import { ruledOut } from './ruled-out.ts';
+import { shapeOf } from './shape.ts';
 import { termsOf } from './terms.ts';
 import { clean, tokenise } from './tokens.ts';
 
@@ -11,7 +12,7 @@ import { clean, tokenise } from './tokens.ts';
 export type Mend = (word: string) => string;
 
 /** What a text names, without what is asked about it. */
-export type Analysis = Pick<Query, 'words' | 'mentions' | 'frameworks' | 'terms'>;
+export type Analysis = Pick<Query, 'words' | 'mentions' | 'shape' | 'frameworks' | 'terms'>;
 
 /** Question -> query: what was named, what is asked about it, and how. */
 export function understand(question: string, names: Names, mend: Mend): Query {
@@ -35,13 +36,15 @@ function analyseClean(text: string, names: Names, mend: Mend): Analysis {
   const mentions = mentionsOf(tokens, found, names).map((mention) =>
     out.has(mention.at) ? { ...mention, negated: true } : mention,
   );
+  const named = covered(found);
   return {
     words,
     mentions,
+    shape: shapeOf(words, named),
     frameworks: found.flatMap((place) =>
       place.names.flatMap((name) => (name.kind === 'framework' ? [name.id] : [])),
     ),
-    terms: termsOf(tokens, new Set([...covered(found), ...out]), mentions),
+    terms: termsOf(tokens, new Set([...named, ...out]), mentions),
   };
 }
 

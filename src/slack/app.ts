@@ -1,12 +1,12 @@
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Ask } from '../answers/answer.ts';
+import type { Tell } from '../answers/tell.ts';
 import type { Connection } from '../config.ts';
 import type { Store } from '../store/store.ts';
 import { createHear } from './ask/hear.ts';
 import { isOurs } from './ask/on-message.ts';
 import { BoltApp } from './bolt-app.ts';
-import type { Tell } from './choice/on-choice.ts';
 import { clientOptions } from './client.ts';
 import { createLine } from './connection.ts';
 import { createDeliver } from './deliver.ts';

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Answer, AnswerOption } from '../answers/answer.ts';
 import { chooseActionPrefix } from './ids.ts';
 import { clip, cut, limits } from './limits.ts';
-import { buttonValue, choiceValue } from './values.ts';
+import { buttonValue, optionValue } from './values.ts';
 
 /** More than this is a select, not a row of buttons. */
 const maxButtons = 5;
@@ -17,14 +17,17 @@ export function optionBlocks(answer: Answer): readonly types.KnownBlock[] {
 function buttons(answer: Answer & { readonly options: readonly AnswerOption[] }) {
   const shown = answer.options.slice(0, maxButtons);
   return shown.flatMap(({ concern, service, label }, at): readonly types.Button[] => {
-    if (concern === undefined) return [];
-    const choice = { concern, service: service ?? null, question: answer.question };
+    const picked = {
+      concern: concern ?? null,
+      service: service ?? null,
+      question: answer.question,
+    };
     return [
       {
         type: 'button',
         action_id: `${chooseActionPrefix}${at}`,
         text: plain(clip(label, limits.buttonText)),
-        value: buttonValue(choice),
+        value: buttonValue(picked),
       },
     ];
   });
@@ -32,8 +35,7 @@ function buttons(answer: Answer & { readonly options: readonly AnswerOption[] })
 
 function select(options: readonly AnswerOption[]): readonly types.StaticSelect[] {
   const entries = options.flatMap(({ concern, service, label }) => {
-    if (concern === undefined || service === undefined) return [];
-    const value = choiceValue({ concern, service, question: '' });
+    const value = optionValue({ concern: concern ?? null, service: service ?? null });
     if (value.length > limits.optionValue) return [];
     return [{ text: plain(clip(label, limits.optionText)), value }];
   });

@@ -1,13 +1,6 @@
 import { z } from 'zod';
+import type { Picked } from '../answers/tell.ts';
 import { cut, limits } from './limits.ts';
-
-/** What somebody chose, as `tell` takes it. */
-export type Choice = {
-  readonly concern: string;
-  readonly service: string | null;
-  /** As it was asked; empty where there is no room for it. */
-  readonly question: string;
-};
 
 /** Longest question carried in a button: escaped as JSON it still fits. */
 const maxQuestion = 900;
@@ -22,27 +15,19 @@ const json = z.string().transform((text, context): unknown => {
 });
 
 /** Values of buttons and options as Slack sends them back; anybody could have made them up. */
-const Id = z.string().min(1).max(200);
-export const ChoiceValue = json.pipe(
+const Id = z.string().min(1).max(200).nullable();
+export const PickedValue = json.pipe(
   z
-    .object({ c: Id, s: Id.nullable(), q: z.string().max(limits.buttonValue) })
-    .transform(({ c, s, q }): Choice => ({ concern: c, service: s, question: q })),
+    .object({ c: Id, s: Id, q: z.string().max(limits.buttonValue) })
+    .transform(({ c, s, q }): Picked => ({ concern: c, service: s, question: q })),
 );
 
-/** What a private answer shares: the cell it is about, or only its question. */
-export type Shared = Omit<Choice, 'concern'> & { readonly concern: string | null };
-
-export const ShareValue = json.pipe(
-  z
-    .object({ c: Id.nullable(), s: Id.nullable(), q: z.string().max(limits.buttonValue) })
-    .transform(({ c, s, q }): Shared => ({ concern: c, service: s, question: q })),
-);
-
-export function choiceValue({ concern, service, question }: Choice): string {
-  return JSON.stringify({ c: concern, s: service, q: question });
+/** The value of an option of a select, which has no room for the question. */
+export function optionValue({ concern, service }: Omit<Picked, 'question'>): string {
+  return JSON.stringify({ c: concern, s: service, q: '' });
 }
 
 /** The value of a button, with as much of the question as fits. */
-export function buttonValue({ concern, service, question }: Shared): string {
+export function buttonValue({ concern, service, question }: Picked): string {
   return JSON.stringify({ c: concern, s: service, q: cut(question, maxQuestion) });
 }

@@ -15,6 +15,9 @@ export type List = {
 /** How near to the end, in pixels, a reader counts as being at the end. */
 const NEAR = 120;
 
+/** What stays visible beside a message that fills the area, in pixels. */
+const MARGIN = 40;
+
 const day = (ts: string) =>
   h('li', { class: 'day', role: 'separator' }, h('span', {}, dayOf(msOf(ts))));
 
@@ -34,7 +37,11 @@ export function createList(label: string, place: 'list' | 'thread', views: Views
   };
   const toEnd = () => {
     const area = scroller();
-    if (area) area.scrollTop = area.scrollHeight;
+    const last = node.lastElementChild;
+    if (!area || !last) return;
+    area.scrollTop = area.scrollHeight;
+    // Something long is read from its beginning.
+    if (last.clientHeight > area.clientHeight - MARGIN) last.scrollIntoView({ block: 'start' });
   };
 
   const put = (message: Message) => {

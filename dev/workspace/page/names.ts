@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { Channel, Person } from '../model.ts';
+import type { Channel } from '../model.ts';
 import { h } from './dom.ts';
 import { me, store } from './store.ts';
 
@@ -16,8 +16,6 @@ export function nameOf(user: string): string {
 /** The name a mention is typed with. */
 export const handleOf = (user: string): string =>
   isApp(user) ? store.app.name : (store.people.get(user)?.handle ?? user);
-
-export const firstName = ({ name }: Person): string => name.split(' ')[0] ?? name;
 
 export function channelName({ kind, name, members }: Channel): string {
   if (kind === 'im') return store.app.name;

@@ -61,7 +61,7 @@ export function createSide({ say, onTooLarge, onClose }: Deeds): Side {
     pane.setAttribute('aria-label', 'Thread');
     fill(
       pane,
-      head('Thread', channelName(channel)),
+      head('Thread', `in ${channelName(channel)}`),
       h('div', { class: 'scroll' }, list.node, working),
       composer.node,
     );

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
-import type { Channel } from '../model.ts';
+import type { Channel, Person } from '../model.ts';
 import { byId, fill, h, icon } from './dom.ts';
-import { avatar, channelName, firstName, isApp } from './names.ts';
+import { avatar, channelName, isApp } from './names.ts';
 import { appIsIn, me, myChannels, store } from './store.ts';
 
 function sign(channel: Channel): Node {
@@ -60,23 +60,22 @@ export function showChannels(onOpen: (id: string) => void): void {
   );
 }
 
+const cityOf = ({ tz }: Person): string => tz.split('/').at(-1)?.replaceAll('_', ' ') ?? tz;
+
 /** Who acts: every person sees their own channels, private answers and time of day. */
 export function showPeople(onBecome: (id: string) => void): void {
-  const options = [...store.people.values()].map((it) => {
-    const role = it.isAdmin ? ' · admin' : it.isGuest ? ' · guest' : '';
-    const city = it.tz.split('/').at(-1)?.replaceAll('_', ' ') ?? it.tz;
-    return h(
-      'option',
-      { value: it.id, selected: it.id === store.me },
-      `${it.name} · ${city}${role}`,
-    );
-  });
-  const select = h('select', { id: 'person', class: 'field' }, ...options);
+  const options = [...store.people.values()].map(({ id, name }) =>
+    h('option', { value: id, selected: id === store.me }, name),
+  );
+  const props = { id: 'person', class: 'field', 'aria-describedby': 'person-note' };
+  const select = h('select', props, ...options);
   select.addEventListener('change', () => onBecome(select.value));
+  const person = me();
   fill(
     byId('act-as'),
     h('label', { for: 'person' }, 'You act as'),
     h('div', { class: 'person' }, avatar(store.me), select),
+    person && h('p', { id: 'person-note' }, `${person.title} · ${cityOf(person)}`),
   );
 }
 
@@ -88,8 +87,3 @@ export function showConnection(online: boolean): void {
   const name = online ? `${store.app.name} is ` : '';
   fill(node, h('span', { class: 'lamp', 'aria-hidden': 'true' }), `${name}${words}`);
 }
-
-export const whoAmI = (): string => {
-  const person = me();
-  return person ? firstName(person) : '';
-};

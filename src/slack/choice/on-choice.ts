@@ -1,5 +1,5 @@
 import type { AckFn, RespondFn } from '@slack/bolt';
-import type { Answer } from '../../answers/answer.ts';
+import type { Tell } from '../../answers/tell.ts';
 import type { Store } from '../../store/store.ts';
 import { answerMessage } from '../answer-message.ts';
 import type { Client } from '../client.ts';
@@ -10,10 +10,7 @@ import { answerMetadata, type Metadata } from '../metadata.ts';
 import { goneNote } from '../notes.ts';
 import type { Pause } from '../patiently.ts';
 import { update } from '../update.ts';
-import { type Choice, ChoiceValue } from '../values.ts';
-
-/** The cell somebody chose, as an answer; undefined where the knowledge no longer has it. */
-export type Tell = (choice: Choice) => Answer | undefined;
+import { PickedValue } from '../values.ts';
 
 export type ChoiceParts = {
   readonly tell: Tell;
@@ -36,8 +33,8 @@ export const onChoice =
   async ({ body, client, ack, respond }: ChoiceArgs): Promise<void> => {
     await ack();
     const click = Click.parse(body);
-    const choice = ChoiceValue.safeParse(click.value);
-    const answer = choice.success ? parts.tell(choice.data) : undefined;
+    const picked = PickedValue.safeParse(click.value);
+    const answer = picked.success ? parts.tell(picked.data) : undefined;
     if (answer === undefined) {
       await respond({
         ...pastLastGate(goneNote),

@@ -1,5 +1,6 @@
 import type { AckFn, RespondFn } from '@slack/bolt';
 import type { Answer, Ask } from '../../answers/answer.ts';
+import type { Picked, Tell } from '../../answers/tell.ts';
 import { answerMessage } from '../answer-message.ts';
 import type { Client } from '../client.ts';
 import type { Deliver } from '../deliver.ts';
@@ -10,11 +11,11 @@ import { type Message, pastLastGate } from '../last-gate.ts';
 import { answerMetadata } from '../metadata.ts';
 import { cannotShareNote, goneNote, sharedNote, unsharedNote } from '../notes.ts';
 import type { Delivered, Post } from '../post.ts';
-import { type Choice, type Shared, ShareValue } from '../values.ts';
+import { PickedValue } from '../values.ts';
 
 export type ShareParts = {
   readonly ask: Ask;
-  readonly tell: (choice: Choice) => Answer | undefined;
+  readonly tell: Tell;
   readonly deliver: Deliver;
 };
 
@@ -32,7 +33,7 @@ export const onShare =
   async ({ body, client, ack, respond }: ShareArgs): Promise<void> => {
     await ack();
     const click = Click.parse(body);
-    const value = ShareValue.safeParse(click.value);
+    const value = PickedValue.safeParse(click.value);
     const answer = value.success ? sharedAnswer(parts, value.data) : undefined;
     if (answer === undefined) return void (await respond(aside(goneNote)));
     const delivered = await delivery(parts, client, sharePost(click, answer));
@@ -42,11 +43,11 @@ export const onShare =
   };
 
 /** The same answer again: by its question where that still gives it, else by its cell. */
-function sharedAnswer({ ask, tell }: ShareParts, shared: Shared): Answer | undefined {
-  const { concern, service, question } = shared;
+function sharedAnswer({ ask, tell }: ShareParts, picked: Picked): Answer | undefined {
+  const { concern, service, question } = picked;
   const asked = question === '' ? undefined : ask(question);
   if (asked !== undefined && asked.concern === concern && asked.service === service) return asked;
-  return concern === null ? asked : tell({ concern, service, question });
+  return tell(picked) ?? asked;
 }
 
 function sharePost({ team, channel, ts }: Click, answer: Answer): Post {
