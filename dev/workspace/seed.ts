@@ -50,7 +50,7 @@ export const CHANNELS: readonly Channel[] = [
     id: 'C0GENERAL',
     name: 'general',
     kind: 'channel',
-    topic: 'Everybody is here, and so is the app',
+    topic: 'Everybody is here',
     members: [...everyone, APP.user],
   },
   {
@@ -64,7 +64,7 @@ export const CHANNELS: readonly Channel[] = [
     id: 'C0OPS',
     name: 'ops',
     kind: 'channel',
-    topic: 'The app is not in here until somebody adds it',
+    topic: 'Deployments, dashboards, who is on duty',
     members: staff,
   },
   {

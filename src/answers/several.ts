@@ -16,9 +16,9 @@ const maxParts = 3;
 const seams =
   /[?;\n]+|\.\s+|,\s+|:\s+|\s+-\s+|\s+(?:and|plus|vs\.?|versus|whereas|while|but)\s+/i;
 
-/** A party named: without one, a part of a message asks nothing by itself. */
-const partyNamed =
-  /\b(?:who|whose|aws|amazon|amazons|they|them|theirs|us|we|ours|our|me|mine|i|you|yours|customer|provider)\b/i;
+/** Says or asks whose it is: "who ...", "... is ours", "..., amazon?". */
+const verdict =
+  /\bwho(?:se)?\b|\b(?:is|are|for|by|to|on|=)\s+(?:aws|amazon|us|ours|theirs|yours|mine|them|the customer)\b|(?<!\b(?:with|from|of|by|at|the|or) )\b(?:aws|amazon|us|ours|theirs|yours|mine|them)\W*$/i;
 
 /** What the parts are understood with. */
 type Means = {
@@ -29,7 +29,7 @@ type Means = {
 
 /**
  * The answers to the parts of a message that asks several things: each part stands by itself, their
- * concerns differ, and each names a party, or the whole asks to tell them apart. None otherwise.
+ * concerns and owners differ, and each says whose, or the whole asks to tell them apart. Else none.
  */
 export function partAnswers(means: Means, whole: Query, base: AnswerBase): readonly Answer[] {
   const texts = base.question.split(seams).filter((part) => part.trim() !== '');
@@ -37,7 +37,7 @@ export function partAnswers(means: Means, whole: Query, base: AnswerBase): reado
   const listing = isListing(whole);
   const services = subjects(whole);
   const answers = texts.flatMap((text) => {
-    if (!listing && !partyNamed.test(text)) return [];
+    if (!listing && !verdict.test(text)) return [];
     return partAnswer(means, text, services.length === 1 ? whole.mentions : []);
   });
   const concerns = new Set(answers.map(({ concern }) => concern));

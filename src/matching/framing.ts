@@ -18,10 +18,14 @@ const framing: ReadonlySet<string> = new Set(
 );
 
 /** Stems of the question that could name a concern: neither services nor framing words. */
-export function contentOf({ terms }: Query): readonly string[] {
+export function contentOf({ terms, mentions, words }: Query): readonly string[] {
+  const hints = new Set(
+    mentions.flatMap(({ by, at }) => (by === 'hint' ? [stem(words[at] ?? '')] : [])),
+  );
   return terms
     .map(({ text }) => text)
-    .filter((text) => !text.startsWith('@') && !text.includes(' ') && !framing.has(text));
+    .filter((text) => !text.startsWith('@') && !text.includes(' '))
+    .filter((text) => !framing.has(text) && !hints.has(text));
 }
 
 const comparing =
@@ -49,7 +53,7 @@ export function isDefining({ words, cues }: Query): boolean {
 }
 
 const listing =
-  /\b(?:who (?:does|owns|patches|handles|has) (?:which|what)|which is (?:whose|which)|for each|each of (?:them|those)|respectively|whose are (?:those|they|these)|who owns each|two things|owners|both|who does each|agree|agreed|correct|right)\b/;
+  /\b(?:who (?:does|owns|patches|handles|has) (?:which|what)|which is (?:whose|which)|for each|each of (?:them|those)|respectively|whose are (?:those|they|these)|who owns each|two things|owners|both|who does each)\b/;
 
 /** Whether several things are named to be told apart: "guest os and hypervisor, who does which". */
 export function isListing({ words }: Query): boolean {

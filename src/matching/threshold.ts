@@ -5,13 +5,13 @@ type Hearing = 'addressed' | 'thread' | 'overheard';
 
 /** When to answer, per hearing. Measured by `npm run eval` on the tuning half, reported on the other. */
 export const thresholds: Readonly<Record<Hearing, Threshold & { readonly gate: number }>> = {
-  addressed: { floor: 0.12, margin: 0.04, gate: 0.15 },
-  thread: { floor: 0.15, margin: 0.04, gate: 0.75 },
-  overheard: { floor: 0.15, margin: 0.04, gate: 0.75 },
+  addressed: { floor: 0.12, margin: 0.04, gate: 0.08 },
+  thread: { floor: 0.15, margin: 0.04, gate: 0.5 },
+  overheard: { floor: 0.15, margin: 0.03, gate: 0.65 },
 };
 
 /** Least likeness, 0 to 1, of each part of a message that asks several things. */
-export const partNearness = 0.25;
+export const partNearness = 0.3;
 
 /** Least likeness, 0 to 1, for an ask's own marks (its half, its service) to count. */
 export const markNearness = 0.35;

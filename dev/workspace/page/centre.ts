@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { Message } from '../model.ts';
+import type { Channel, Message } from '../model.ts';
 import { blocks } from './blocks.ts';
 import { createComposer } from './composer.ts';
 import { byId, fill, h } from './dom.ts';
@@ -30,6 +30,20 @@ function home(): HTMLElement {
     perform({ kind: 'press', user: store.me, on: { view: view.id }, block, action, held, values }),
   );
   return h('div', { class: 'home' }, blocks(view.blocks, form));
+}
+
+/** What one can do in this place, before anything is said. */
+function intro(channel: Channel): HTMLElement {
+  const { name } = store.app;
+  const { kind } = channel;
+  const words = {
+    im: `Ask ${name} anything here, in your own words. Only you and the app can read it.`,
+    mpim: `Name @${name} when you want an answer from it in here.`,
+    channel: `Ask who owns what in your own words, or name @${name} to be sure of an answer.`,
+    group: `A private channel. Ask in your own words, or name @${name} to be sure of an answer.`,
+  };
+  const title = `${kind === 'channel' || kind === 'group' ? '#' : ''}${channelName(channel)}`;
+  return h('div', { class: 'intro' }, h('h2', {}, title), h('p', {}, words[kind]));
 }
 
 function suggestions(say: Say): HTMLElement | undefined {
@@ -86,6 +100,7 @@ export function createCentre({ say, openThread, onTooLarge }: Deeds): Centre {
         'div',
         { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': `Messages in ${name}` },
         h('div', { class: 'spring' }),
+        intro(channel),
         list.node,
         working,
       ),

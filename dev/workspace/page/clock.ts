@@ -54,7 +54,7 @@ export function askForTime(): void {
     h(
       'p',
       {},
-      'The app and this workspace take it for the real time. Nothing is skipped that was due in between.',
+      'The app and this workspace take it for the real time, so tomorrow’s tip can be seen today.',
     ),
     h('label', { for: 'clock-at' }, `Date and time in ${zone().replaceAll('_', ' ')}`),
     h(

@@ -44,6 +44,23 @@ export function createList(label: string, place: 'list' | 'thread', views: Views
     if (last.clientHeight > area.clientHeight - MARGIN) last.scrollIntoView({ block: 'start' });
   };
 
+  let wasAtEnd = true;
+  let watched: Element | null = null;
+  const sizes = new ResizeObserver(() => {
+    if (wasAtEnd) toEnd();
+  });
+  /** Who reads the end goes on reading the end when the area gets smaller. */
+  const watch = () => {
+    const area = scroller();
+    if (!area || area === watched) return;
+    watched = area;
+    sizes.disconnect();
+    sizes.observe(area);
+    area.addEventListener('scroll', () => {
+      wasAtEnd = isAtEnd();
+    });
+  };
+
   const put = (message: Message) => {
     const atEnd = isAtEnd();
     const item = messageItem(message, place, views);
@@ -79,6 +96,7 @@ export function createList(label: string, place: 'list' | 'thread', views: Views
         items.set(message.ts, item);
         node.append(item);
       }
+      watch();
       toEnd();
     },
   };

@@ -65,6 +65,8 @@ function postMessage(desk: Desk, given: z.infer<typeof posting>) {
     metadata: metadataOf(given.metadata),
   };
   post(desk, message);
+  // What the app says ends what it said it was doing.
+  desk.publish({ kind: 'status', channel: channel.id, thread_ts: given.thread_ts, text: '' });
   return { channel: channel.id, ts: message.ts, message: slackMessage(desk, message, true) };
 }
 

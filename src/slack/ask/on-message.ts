@@ -94,7 +94,8 @@ export const apologiseFor =
     const heard = heardOf(body);
     if (heard?.kind !== 'said' || !isAddressed(heard.utterance, self())) return;
     const reply = { message: apology, metadata: noteMetadata };
-    await deliver(client, answerPost(heard.utterance, reply));
+    const delivered = await deliver(client, answerPost(heard.utterance, reply));
+    if (delivered.kind === 'held') throw new Postponed('the answer may be there already');
   };
 
 /** Where it happened, for the log. */
