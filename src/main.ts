@@ -4,18 +4,15 @@ import { type Logger, pino } from 'pino';
 import { createAsk } from './answers/ask.ts';
 import { createTell } from './answers/tell.ts';
 import { type Config, ConfigError, type Connection, readConfig } from './config.ts';
-import { createKnowledgeBase, type KnowledgeBase } from './knowledge/knowledge-base.ts';
-import { load } from './knowledge/load.ts';
+import type { KnowledgeBase } from './knowledge/knowledge-base.ts';
 import { KnowledgeError } from './knowledge/problem.ts';
-import { createMatcher } from './matching/matcher.ts';
 import { createSlack, SlackError } from './slack/app.ts';
 import { createStore } from './store/create-store.ts';
 import { StoreError } from './store/store-error.ts';
+import { knowledgeBase, matcherOf } from './terminal/parts.ts';
 
 /** Longest wait, in ms, for accepted work after a signal to stop. */
 const stopWithinMs = 10_000;
-
-const compiledKnowledge = fileURLToPath(new URL('../knowledge.json', import.meta.url));
 
 /** The process's clock, which rehearsals and the local workspace may set. */
 type Clock = { readonly now: () => Date; readonly set: (instant: Date) => void };
@@ -58,18 +55,18 @@ async function reach(config: Config, clock: Clock): Promise<Reachable> {
 }
 
 /** Knowledge from what was compiled, with the organisation's folder over it. */
-function knowledgeOf({ knowledgeOverlay }: Config, today: string): KnowledgeBase {
+function knowledgeOf({ knowledgeOverlay }: Config): KnowledgeBase {
   if (knowledgeOverlay !== undefined && !existsSync(knowledgeOverlay)) {
     throw new ConfigError(`KNOWLEDGE_OVERLAY: there is no folder ${knowledgeOverlay}`);
   }
-  return createKnowledgeBase(load(compiledKnowledge, today, knowledgeOverlay));
+  return knowledgeBase(knowledgeOverlay);
 }
 
 /** Environment -> parts -> running. */
 async function start(config: Config, log: Logger): Promise<() => Promise<void>> {
   const clock = createClock(config.clock);
-  const knowledge = knowledgeOf(config, clock.now().toISOString().slice(0, 10));
-  const ask = createAsk(knowledge, createMatcher(knowledge));
+  const knowledge = knowledgeOf(config);
+  const ask = createAsk(knowledge, matcherOf(knowledge));
   const { databaseUrl, dataDir } = config;
   const store = await createStore(databaseUrl === undefined ? { dataDir } : { databaseUrl });
   const sinceStartMs = Math.round(performance.now());

@@ -17,7 +17,9 @@ export function definitionAnswer(
 /** A concern explained, for who asks what it is and not yet who owns it; that comes second. */
 export function concernDefinition(concern: Concern, place: Place, base: AnswerBase): Answer {
   const owned =
-    place.kind === 'cell' ? headline(place.responsibility, null) : 'Who owns it depends on the service.';
+    place.kind === 'cell'
+      ? headline(place.responsibility, null)
+      : 'Who owns it depends on the service.';
   return {
     ...base,
     kind: 'definition',

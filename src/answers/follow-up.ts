@@ -26,10 +26,7 @@ export type Thread = {
 };
 
 /** Understands a message, filling in what it leaves out from what its thread was last about. */
-export function inThread(
-  text: string,
-  { knowledge, matcher, standing, previous }: Thread,
-): Turn {
+export function inThread(text: string, { knowledge, matcher, standing, previous }: Thread): Turn {
   const own = matcher.understand(text);
   if (previous === undefined || !isContinuing(own)) {
     return { query: own, ranking: matcher.rank(own, standing), concern: null, continued: false };
@@ -37,13 +34,15 @@ export function inThread(
   const named = subjects(own).length > 0;
   const service = knowledge.findService(previous.service ?? '');
   // Read as if the service had been named, so that "the imported one" finds its kind.
-  const query = named || service === undefined ? own : matcher.understand(`${service.name}: ${text}`);
+  const query =
+    named || service === undefined ? own : matcher.understand(`${service.name}: ${text}`);
   const ranking = matcher.rank(query, standing);
   const content = contentOf(own).length > 0;
   const ownConcern = content && (ranking[0]?.parts.best ?? 0) >= ownNearness;
   const before = knowledge.findConcern(previous.concern ?? '');
   const concern = ownConcern || before === undefined ? null : before;
-  const continued = concern !== null ? named || content : !named && content && service !== undefined;
+  const continued =
+    concern !== null ? named || content : !named && content && service !== undefined;
   return continued
     ? { query, ranking, concern, continued }
     : { query: own, ranking, concern: null, continued: false };

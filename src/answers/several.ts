@@ -13,8 +13,7 @@ import { reply } from './reply.ts';
 const maxParts = 3;
 
 /** Where one message goes over to its next question. */
-const seams =
-  /[?;\n]+|\.\s+|,\s+|:\s+|\s+-\s+|\s+(?:and|plus|vs\.?|versus|whereas|while|but)\s+/i;
+const seams = /[?;\n]+|\.\s+|,\s+|:\s+|\s+-\s+|\s+(?:and|plus|vs\.?|versus|whereas|while|but)\s+/i;
 
 /** Says or asks whose it is: "who ...", "... is ours", "..., amazon?". */
 const verdict =

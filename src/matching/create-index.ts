@@ -2,7 +2,13 @@ import type { Concern } from '../knowledge/concern.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { GateWeights } from './gate.ts';
 import type { Names } from './names.ts';
-import { type AskEntry, type CompiledIndex, type Postings, pack, type Subject } from './search-index.ts';
+import {
+  type AskEntry,
+  type CompiledIndex,
+  type Postings,
+  pack,
+  type Subject,
+} from './search-index.ts';
 import { type Analysis, analyse } from './understand.ts';
 
 /** One subject with all that is said about it. */
@@ -48,11 +54,7 @@ type Weights = ReadonlyMap<string, number>;
 const bm25 = { k1: 1.2, b: 0.75 };
 
 /** Knowledge -> index. Takes about a second, so it is done when the knowledge is compiled. */
-export function createIndex(
-  knowledge: Knowledge,
-  names: Names,
-  gate: GateWeights,
-): CompiledIndex {
+export function createIndex(knowledge: Knowledge, names: Names, gate: GateWeights): CompiledIndex {
   const read = (text: string): Analysis => analyse(text, names, (word) => word);
   const weigh = (text: string): Weights =>
     new Map(read(text).terms.map((term) => [term.text, term.weight]));
@@ -61,7 +63,10 @@ export function createIndex(
     source.asks.map((ask) => ({ ...ask, subject, terms: weigh(ask.text) })),
   );
   const bags = all.map(({ about }, subject) =>
-    added([...asks.filter((ask) => ask.subject === subject).map(({ terms }) => terms), ...about.map(weigh)]),
+    added([
+      ...asks.filter((ask) => ask.subject === subject).map(({ terms }) => terms),
+      ...about.map(weigh),
+    ]),
   );
   const bodies = all.map(({ body }) => withoutPairs(added(body.map(weigh))));
   const rarity = rarities(bags.map((bag, at) => added([bag, bodies[at] ?? new Map()])));
@@ -73,7 +78,12 @@ export function createIndex(
       ...ask,
       weight: sum([...terms].map(([term, w]) => w * (rarity.get(term) ?? 0))),
     })),
-    terms: indexed(rarity, asks.map(({ terms }) => terms), saturated(bags), saturated(bodies)),
+    terms: indexed(
+      rarity,
+      asks.map(({ terms }) => terms),
+      saturated(bags),
+      saturated(bodies),
+    ),
     vocabulary: [...new Set(asks.flatMap(({ text }) => read(text).words))].sort(),
   };
 }
@@ -113,10 +123,7 @@ function rarities(bags: readonly Weights[]): Weights {
     for (const term of bag.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
   }
   return new Map(
-    [...frequency].map(([term, df]) => [
-      term,
-      Math.log(1 + (bags.length - df + 0.5) / (df + 0.5)),
-    ]),
+    [...frequency].map(([term, df]) => [term, Math.log(1 + (bags.length - df + 0.5) / (df + 0.5))]),
   );
 }
 

@@ -71,6 +71,8 @@ export function isContinuing({ words }: Query): boolean {
   const text = words.join(' ');
   return (
     words.length <= continuingWords &&
-    (words.length <= 3 || continuing.test(text) || /\b(?:there|that one|it|its|they|those)\b/.test(text))
+    (words.length <= 3 ||
+      continuing.test(text) ||
+      /\b(?:there|that one|it|its|they|those)\b/.test(text))
   );
 }

@@ -76,7 +76,12 @@ export function pack({ rarity, asks, documents, bodies }: TermPostings): string 
 
 function unpack(line: string): TermPostings {
   const [rarity, asks, documents, bodies] = line.split('|').map(numbers);
-  return { rarity: rarity?.[0] ?? 0, asks: asks ?? [], documents: documents ?? [], bodies: bodies ?? [] };
+  return {
+    rarity: rarity?.[0] ?? 0,
+    asks: asks ?? [],
+    documents: documents ?? [],
+    bodies: bodies ?? [],
+  };
 }
 
 function numbers(text: string): Postings {

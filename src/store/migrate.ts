@@ -1,7 +1,8 @@
-import { type Kysely, type Migration, Migrator } from 'kysely';
+import { type Migration, Migrator } from 'kysely';
 import { z } from 'zod';
 import { first } from './migrations/0001-first.ts';
 import { StoreError } from './store-error.ts';
+import type { Database } from './tables.ts';
 
 /** Every migration by name, in the order of names; new ones are added below. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,7 +17,7 @@ const journal = 'srm_migrations';
  *
  * @throws StoreError when the database knows a migration that this program does not; else what the driver threw.
  */
-export async function migrate<T>(db: Kysely<T>): Promise<void> {
+export async function migrate(db: Database): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => ({ ...migrations }) },
@@ -34,7 +35,7 @@ export async function migrate<T>(db: Kysely<T>): Promise<void> {
 }
 
 /** Names of the migrations the database has been through; none when it cannot say. */
-async function executed<T>(db: Kysely<T>): Promise<readonly string[]> {
+async function executed(db: Database): Promise<readonly string[]> {
   const names = db
     .withTables<{ [journal]: { readonly name: string } }>()
     .selectFrom(journal)

@@ -25,5 +25,10 @@ export function evalParts(): EvalParts {
   );
   const index: CompiledIndex = JSON.parse(readFileSync(at('index.json'), 'utf8'));
   const matcher = createMatcher(knowledge, index);
-  return { knowledge, matcher, ask: createAsk(knowledge, matcher), standing: standingOf(knowledge) };
+  return {
+    knowledge,
+    matcher,
+    ask: createAsk(knowledge, matcher),
+    standing: standingOf(knowledge),
+  };
 }

@@ -27,7 +27,10 @@ function messages(): readonly (readonly [string, boolean])[] {
   };
   const tuning = parseItems(read('tuning'))
     .filter(({ turns }) => turns === undefined)
-    .map(({ question = '', expected, kind }) => [question, expected !== null || kind !== undefined] as const);
+    .map(
+      ({ question = '', expected, kind }) =>
+        [question, expected !== null || kind !== undefined] as const,
+    );
   const Marked = z.object({ question: z.string(), asked: z.boolean() });
   const marked = ['gate-1', 'gate-2'].flatMap((name) =>
     read(name)
@@ -56,7 +59,7 @@ function samples(): readonly Sample[] {
 }
 
 /** Batch gradient descent; the same samples always give the same weights. */
-function fit(all: readonly Sample[]): ReadonlyMap<string, number> {
+function regress(all: readonly Sample[]): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
   for (let round = 0; round < rounds; round++) {
     const gradient = new Map<string, number>();
@@ -82,7 +85,7 @@ function probability(features: Sample['features'], weights: ReadonlyMap<string, 
 function crossValidated(all: readonly Sample[]): string {
   const folds = 5;
   const scored = Array.from({ length: folds }, (_, fold) => {
-    const weights = fit(all.filter((_sample, at) => at % folds !== fold));
+    const weights = regress(all.filter((_sample, at) => at % folds !== fold));
     return all
       .filter((_sample, at) => at % folds === fold)
       .map(({ wanted, features }) => ({ wanted, p: probability(features, weights) }));
@@ -92,13 +95,16 @@ function crossValidated(all: readonly Sample[]): string {
   const above = (list: typeof scored, least: number): string =>
     `${((100 * list.filter(({ p }) => p >= least).length) / list.length).toFixed(1)} %`;
   return [0.3, 0.5, 0.6, 0.7, 0.8, 0.9]
-    .map((least) => `  from ${least}: ${above(asked, least)} of the asked, ${above(quiet, least)} of the rest`)
+    .map(
+      (least) =>
+        `  from ${least}: ${above(asked, least)} of the asked, ${above(quiet, least)} of the rest`,
+    )
     .join('\n');
 }
 
 const all = samples();
 if (process.argv.includes('--cross')) process.stdout.write(`${crossValidated(all)}\n`);
-const kept = [...fit(all)].filter(([, weight]) => Math.abs(weight) >= 0.02);
+const kept = [...regress(all)].filter(([, weight]) => Math.abs(weight) >= 0.02);
 const rounded = Object.fromEntries(kept.map(([name, weight]) => [name, Number(weight.toFixed(2))]));
 writeFileSync(
   fileURLToPath(new URL('src/matching/gate-weights.json', root)),

@@ -19,6 +19,8 @@ export type Said = {
 
 export type Options = {
   readonly scopes?: readonly string[];
+  /** How long an acknowledgement may take before the event is sent again; Slack's 3 s unless told. */
+  readonly ackWithinMs?: number;
   /** Signed requests to this address instead of Socket Mode. */
   readonly http?: { readonly target: string; readonly signingSecret: string };
 };
@@ -56,7 +58,7 @@ export async function startFakeSlack(options: Options = {}): Promise<FakeSlack> 
       return answerCall(state, withBody, response, () => socket.url());
     });
   });
-  const socket = createSocketMode(server, changed);
+  const socket = createSocketMode(server, changed, options.ackWithinMs ?? 3000);
   await new Promise<void>((done) => {
     server.listen(0, '127.0.0.1', done);
   });

@@ -10,8 +10,6 @@ export type Transport = {
 
 const Acknowledgement = z.object({ envelope_id: z.string(), payload: z.unknown().optional() });
 
-/** Slack waits this long for an acknowledgement, then sends the event again. */
-const ackWithinMs = 3000;
 const maxAttempts = 4;
 
 export type SocketMode = Transport & {
@@ -24,7 +22,11 @@ export type SocketMode = Transport & {
 };
 
 /** The other end of Socket Mode on the server's port. */
-export function createSocketMode(server: Server, changed: () => void): SocketMode {
+export function createSocketMode(
+  server: Server,
+  changed: () => void,
+  ackWithinMs: number,
+): SocketMode {
   const sockets = new Set<WebSocket>();
   const waiting = new Map<string, (payload: unknown) => void>();
   const wss = new WebSocketServer({ server, path: '/link' });
@@ -50,7 +52,7 @@ export function createSocketMode(server: Server, changed: () => void): SocketMod
       const envelope_id = `envelope-${envelopes}`;
       envelopes += 1;
       const acknowledged = new Promise<unknown>((done, fail) => {
-        const timer = setTimeout(() => fail(new Error('not acknowledged in 3 s')), ackWithinMs);
+        const timer = setTimeout(() => fail(new Error('not acknowledged in time')), ackWithinMs);
         waiting.set(envelope_id, (payload) => {
           clearTimeout(timer);
           done(payload);

@@ -1,4 +1,4 @@
-import type { Kysely, Migration } from 'kysely';
+import { type Kysely, type Migration, sql } from 'kysely';
 
 /** Inbox, deliveries, topics and unanswered questions. A released migration is never edited. */
 export const first: Migration = {
@@ -27,13 +27,13 @@ async function createInbox(db: Kysely<unknown>): Promise<void> {
     .createIndex('inbox_unfinished')
     .on('inbox')
     .column('leased_until')
-    .where('finished_at', 'is', null)
+    .where(sql.ref('finished_at'), 'is', null)
     .execute();
   await db.schema
     .createIndex('inbox_finished')
     .on('inbox')
     .column('finished_at')
-    .where('finished_at', 'is not', null)
+    .where(sql.ref('finished_at'), 'is not', null)
     .execute();
 }
 
