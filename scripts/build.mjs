@@ -1,29 +1,50 @@
 // Compiles code and knowledge to dist/. Run by `prepare`; run.mjs calls it when dist/ is stale.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { fingerprint } from './fingerprint.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const dist = join(root, 'dist');
-const stamp = join(dist, '.fingerprint');
 
-/** Compiles everything. Messages go to standard error: a script's output may be read by another. */
+/**
+ * Compiles everything beside dist/ and puts it in its place when all went well: a failed build leaves
+ * the last good one. Messages go to standard error, because a script's output may be read by another.
+ */
 export async function build() {
   const print = fingerprint(root);
-  rmSync(dist, { recursive: true, force: true });
+  const next = join(root, `.dist-${process.pid}`);
+  try {
+    const code = compileCode(next) || (await compileKnowledge(next));
+    if (code !== 0) return code;
+    writeFileSync(join(next, '.fingerprint'), print);
+    rmSync(join(root, 'dist'), { recursive: true, force: true });
+    renameSync(next, join(root, 'dist'));
+    return 0;
+  } finally {
+    rmSync(next, { recursive: true, force: true });
+  }
+}
+
+function compileCode(out) {
   const require = createRequire(import.meta.url);
   const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
-  const compiled = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.json')], {
-    stdio: ['ignore', 2, 2],
-  });
-  if (compiled.status !== 0) return compiled.status ?? 1;
-  const at = (path) => import(pathToFileURL(join(dist, 'src', path)).href);
+  const compiled = spawnSync(
+    process.execPath,
+    [tsc, '-p', join(root, 'tsconfig.json'), '--outDir', out],
+    {
+      stdio: ['ignore', 2, 2],
+    },
+  );
+  return compiled.status ?? 1;
+}
+
+async function compileKnowledge(out) {
+  const at = (path) => import(pathToFileURL(join(out, 'src', path)).href);
   const { compileTo, writeSchemas } = await at('knowledge/compile.js');
   const today = new Date().toISOString().slice(0, 10);
-  const file = join(dist, 'knowledge.json');
+  const file = join(out, 'knowledge.json');
   const [message, code] = compileTo(join(root, 'knowledge'), file, today);
   console.error(message);
   if (code !== 0) return code;
@@ -32,11 +53,23 @@ export async function build() {
   const { createIndex } = await at('matching/create-index.js');
   const knowledge = load(file, today);
   const gate = JSON.parse(readFileSync(join(root, 'src', 'matching', 'gate-weights.json'), 'utf8'));
-  const index = createIndex(knowledge, createNames(knowledge), gate);
-  writeFileSync(join(dist, 'index.json'), JSON.stringify(index));
-  writeSchemas(join(root, 'knowledge', 'schemas'));
-  writeFileSync(stamp, print);
+  const { createMatcher } = await at('matching/matcher.js');
+  const trained = { gate, everyday: [] };
+  const first = createIndex(knowledge, createNames(knowledge), trained);
+  const { mend } = createMatcher(knowledge, first);
+  const index = { ...first, everyday: everydayWords().filter((word) => mend(word) !== word) };
+  writeFileSync(join(out, 'index.json'), JSON.stringify(index));
+  const schemas = join(out, 'schemas');
+  writeSchemas(schemas);
+  cpSync(schemas, join(root, 'knowledge', 'schemas'), { recursive: true });
   return 0;
+}
+
+/** English words, from natural's lexicon: those that look like a misspelt word of ours are no misspelling. */
+function everydayWords() {
+  const require = createRequire(import.meta.url);
+  const lexicon = require('natural/lib/natural/brill_pos_tagger/data/English/lexicon_from_posjs.json');
+  return [...new Set(Object.keys(lexicon).filter((word) => /^[a-z]+$/.test(word)))].sort();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await build();

@@ -65,6 +65,7 @@ export const act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invite'), user: z.string(), channel: z.string() }),
   z.object({ kind: z.literal('remove'), user: z.string(), channel: z.string() }),
   z.object({ kind: z.literal('look'), user: z.string(), tab: z.enum(['home', 'messages']) }),
+  z.object({ kind: z.literal('watch'), user: z.string(), channel: z.string() }),
   z.object({ kind: z.literal('clock'), user: z.string(), instant: z.iso.datetime() }),
 ]);
 export type Act = z.infer<typeof act>;

@@ -29,14 +29,18 @@ export type AppSocket = {
   connections(): number;
   /** Sends once and waits for the acknowledgement. */
   request(type: EnvelopeType, payload: unknown, retry?: number): Promise<Outcome>;
-  close(): void;
+  /** Says goodbye, and waits a little for the other end to say it too. */
+  close(): Promise<void>;
 };
 
 const acknowledgement = z.object({ envelope_id: z.string(), payload: z.unknown().optional() });
 
 type Waiting = { readonly sentMs: number; done(payload: unknown): void };
 
+/** The app's client gives up after 30 seconds without one. */
 const PING_MS = 10_000;
+/** A process that is gone says nothing; nobody waits longer for it. */
+const GOODBYE_MS = 500;
 
 function hello(connections: number): string {
   return JSON.stringify({
@@ -102,10 +106,21 @@ export function createAppSocket(
     attach,
     request,
     connections: () => sockets.length,
-    close: () => {
-      for (const socket of [...sockets]) socket.terminate();
+    close: async () => {
+      await Promise.all([...sockets].map(goodbye));
     },
   };
+}
+
+function goodbye(socket: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const impatient = setTimeout(() => socket.terminate(), GOODBYE_MS);
+    socket.once('close', () => {
+      clearTimeout(impatient);
+      resolve();
+    });
+    socket.close(1001);
+  });
 }
 
 const retried = (attempt: number) =>

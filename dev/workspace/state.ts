@@ -16,6 +16,8 @@ export type State = {
   readonly modals: Map<string, readonly View[]>;
   readonly homes: Map<string, View>;
   readonly suggestions: Map<string, Suggestions>;
+  /** The channel each person looked at last, other than the app's own. */
+  readonly watching: Map<string, string>;
 };
 
 export const createState = (startedMs: number): State => ({
@@ -26,6 +28,7 @@ export const createState = (startedMs: number): State => ({
   modals: new Map(),
   homes: new Map(),
   suggestions: new Map(),
+  watching: new Map(),
 });
 
 const inOrder = (a: Message, b: Message): number => (a.ts < b.ts ? -1 : 1);

@@ -92,13 +92,14 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
   openDoors(server, desk, pages);
   url = await listen(server, port, host);
 
-  const close = () =>
-    new Promise<void>((resolve) => {
-      desk.delivery.close();
-      desk.socket.close();
-      pages.close();
+  const close = async () => {
+    desk.delivery.close();
+    await desk.socket.close();
+    pages.close();
+    await new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections();
     });
+  };
   return { url: `${url}/`, apiUrl: `${url}/api/`, ...tokens, close };
 }

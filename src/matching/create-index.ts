@@ -1,6 +1,5 @@
 import type { Concern } from '../knowledge/concern.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { GateWeights } from './gate.ts';
 import type { Names } from './names.ts';
 import {
   type AskEntry,
@@ -8,6 +7,7 @@ import {
   type Postings,
   pack,
   type Subject,
+  type Trained,
 } from './search-index.ts';
 import { type Analysis, analyse } from './understand.ts';
 
@@ -54,7 +54,7 @@ type Weights = ReadonlyMap<string, number>;
 const bm25 = { k1: 1.2, b: 0.75 };
 
 /** Knowledge -> index. Takes about a second, so it is done when the knowledge is compiled. */
-export function createIndex(knowledge: Knowledge, names: Names, gate: GateWeights): CompiledIndex {
+export function createIndex(knowledge: Knowledge, names: Names, trained: Trained): CompiledIndex {
   const read = (text: string): Analysis => analyse(text, names, (word) => word);
   const weigh = (text: string): Weights =>
     new Map(read(text).terms.map((term) => [term.text, term.weight]));
@@ -72,7 +72,8 @@ export function createIndex(knowledge: Knowledge, names: Names, gate: GateWeight
   const rarity = rarities(bags.map((bag, at) => added([bag, bodies[at] ?? new Map()])));
   return {
     version: knowledge.version,
-    gate,
+    gate: trained.gate,
+    everyday: trained.everyday,
     subjects: all.map(({ subject }) => subject),
     asks: asks.map(({ terms, ...ask }) => ({
       ...ask,

@@ -6,7 +6,7 @@ import { createNames } from './names.ts';
 import type { Query } from './query.ts';
 import { type Fit, type Ranking, rank } from './rank.ts';
 import { type CompiledIndex, openIndex, type SearchIndex } from './search-index.ts';
-import { understand } from './understand.ts';
+import { type Mend, understand } from './understand.ts';
 
 /** The matching room as the pipeline uses it: question -> query -> ranking. */
 export type Matcher = {
@@ -14,6 +14,7 @@ export type Matcher = {
   readonly gate: (query: Query, ranking: Ranking) => number;
   readonly understand: (question: string) => Query;
   readonly rank: (query: Query, standing: Fit) => Ranking;
+  readonly mend: Mend;
   readonly index: SearchIndex;
 };
 
@@ -24,16 +25,15 @@ export type Matcher = {
 export function createMatcher(knowledge: Knowledge, compiled: CompiledIndex): Matcher {
   const names = createNames(knowledge);
   const index = openIndex(
-    compiled.version === knowledge.version
-      ? compiled
-      : createIndex(knowledge, names, compiled.gate),
+    compiled.version === knowledge.version ? compiled : createIndex(knowledge, names, compiled),
   );
   const words = [...names.byWords.keys()].flatMap((key) => key.split(' '));
-  const mend = createMend(new Set([...index.vocabulary, ...words]));
+  const mend = createMend(new Set([...index.vocabulary, ...words]), new Set(index.everyday));
   return {
     understand: (question) => understand(question, names, mend),
     gate: (query, ranking) => gate(query, ranking, index.gate),
     rank: (query, standing) => rank(query, index, standing),
+    mend,
     index,
   };
 }

@@ -12,7 +12,7 @@ const twoSlipsLength = 9;
  * Mends typing errors toward the words that the knowledge uses; a word it uses stays as it is, so
  * that no service turns into another. Two equally near words: neither.
  */
-export function createMend(vocabulary: ReadonlySet<string>): Mend {
+export function createMend(vocabulary: ReadonlySet<string>, everyday: ReadonlySet<string>): Mend {
   const words = [...vocabulary].filter(isMendable);
   const byDeletion = new Map<string, string[]>();
   for (const word of words) {
@@ -23,7 +23,7 @@ export function createMend(vocabulary: ReadonlySet<string>): Mend {
     }
   }
   return (word) => {
-    if (!isMendable(word) || vocabulary.has(word)) return word;
+    if (!isMendable(word) || vocabulary.has(word) || everyday.has(word)) return word;
     if (stopWords.has(word) || weakWords.has(word) || vocabulary.has(singular(word))) return word;
     return nearest(word, new Set(deletions(word).flatMap((key) => byDeletion.get(key) ?? [])));
   };

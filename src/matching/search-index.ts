@@ -33,16 +33,22 @@ export type TermPostings = {
   readonly bodies: Postings;
 };
 
+/** What was learnt apart from the knowledge, and holds for any. */
+export type Trained = {
+  /** Weights of the gate, fitted on the tuning half of the evals. */
+  readonly gate: GateWeights;
+  /** English words that are one slip from a word of the knowledge and still mean themselves. */
+  readonly everyday: readonly string[];
+};
+
 /** Everything that ranking needs, made once from the knowledge, as it is written to a file. */
-export type CompiledIndex = {
+export type CompiledIndex = Trained & {
   /** Version of the knowledge it was made from. */
   readonly version: string;
   readonly subjects: readonly Subject[];
   readonly asks: readonly AskEntry[];
   /** Postings by term, packed: a question needs a dozen of the thousands. */
   readonly terms: Readonly<Record<string, string>>;
-  /** Weights of the gate, fitted on the tuning half of the evals. */
-  readonly gate: GateWeights;
   /** Words of the asks, for mending typing errors. */
   readonly vocabulary: readonly string[];
 };

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Answer, AnswerAction } from '../answers/answer.ts';
-import { labelOf, nameOf, ownerLabels } from './labels.ts';
+import { labelOf, nameOf, namesByOwner } from './labels.ts';
 import { clip, fitting, limits } from './limits.ts';
 import { bold, escaped, link } from './text.ts';
 
@@ -19,7 +19,17 @@ export function headBlocks(answer: Answer): readonly types.KnownBlock[] {
   const { sign, word } = labelOf(answer);
   const [first, rest] = firstSentence(answer.headline);
   const headline = rest === '' ? bold(first) : `${bold(first)} ${escaped(rest)}`;
-  return [section(`${sign}  ${bold(word)}\n${headline}\n${escaped(answer.because)}`)];
+  // A line of its own for an owner; whatever else an answer says, its headline says it.
+  const lead = answer.owner === null ? `${sign}  ` : `${sign}  ${bold(word)}\n`;
+  return [section(`${lead}${headline}\n${escaped(reason(answer))}`)];
+}
+
+/** Why; what is said of each service compared on a line of its own. */
+function reason(answer: Answer): string {
+  if (answer.kind !== 'comparison') return answer.because;
+  return answer.options
+    .map(nameOf)
+    .reduce((text, name) => text.replaceAll(` ${name}: `, `\n${name}: `), answer.because);
 }
 
 /** `Shared: backups on RDS. AWS takes ...` -> what is bold, and what goes on plainly. */
@@ -70,13 +80,8 @@ export function sourceBlocks({ sources, reviewed }: Answer): readonly types.Know
 
 /** Who owns it where, a line for each owner. */
 export function ownerListBlocks(answer: Answer): readonly types.KnownBlock[] {
-  if (answer.kind !== 'depends') return [];
-  const owners = ['aws', 'customer', 'shared'] as const;
-  const lines = owners.flatMap((owner) => {
-    const names = answer.options.filter((option) => option.owner === owner).map(nameOf);
-    if (names.length === 0) return [];
-    const { sign, word } = ownerLabels[owner];
-    return [`${sign}  ${bold(word)}: ${escaped(names.join(', '))}`];
-  });
+  const lines = namesByOwner(answer).map(
+    ({ label: { sign, word }, names }) => `${sign}  ${bold(word)}: ${escaped(names.join(', '))}`,
+  );
   return lines.length === 0 ? [] : [section(lines.join('\n'))];
 }

@@ -11,7 +11,7 @@ import {
 import { fallbackText } from './fallback-text.ts';
 import { shareAction } from './ids.ts';
 import type { Message } from './last-gate.ts';
-import { clip } from './limits.ts';
+import { clip, limits } from './limits.ts';
 import { optionBlocks, plain } from './option-blocks.ts';
 import { cleaned, escaped } from './text.ts';
 import { buttonValue } from './values.ts';
@@ -21,6 +21,9 @@ export type Circle = { readonly private?: boolean; readonly shared?: boolean };
 
 /** Most of a question that is repeated. */
 const maxEcho = 300;
+
+/** Blocks kept free for the question above the answer and the button below it. */
+const spare = 2;
 
 /** Actions shown for each part of an answer to several questions. */
 const partActions = 2;
@@ -32,7 +35,7 @@ export function answerMessage(answer: Answer, circle: Circle = {}): Message {
     text: fallbackText(answer),
     blocks: [
       ...(apart ? echoBlocks(answer.question) : []),
-      ...bodyBlocks(answer),
+      ...within(bodyBlocks(answer)),
       ...(circle.private === true ? shareBlocks(answer) : []),
     ],
   };
@@ -53,6 +56,15 @@ function bodyBlocks(answer: Answer): readonly types.KnownBlock[] {
     ...optionBlocks(answer),
     ...sourceBlocks(answer),
   ];
+}
+
+/** The first blocks that fit one message together: what comes last matters least. */
+function within(blocks: readonly types.KnownBlock[]): readonly types.KnownBlock[] {
+  let length = 0;
+  return blocks.slice(0, limits.blocks - spare).filter((block) => {
+    length += JSON.stringify(block).length;
+    return length <= limits.blocksText;
+  });
 }
 
 const divider: types.DividerBlock = { type: 'divider' };

@@ -72,9 +72,10 @@ function answered(error: string): Failure {
   return { kind: 'refused', error };
 }
 
-/** The system's code, from the error or from what caused it. */
+/** The system's code for what went wrong, from the innermost cause that has one. */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return codeOf(error.cause);
+  const inner = codeOf(error.cause);
+  if (inner !== '') return inner;
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

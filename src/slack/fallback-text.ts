@@ -1,5 +1,5 @@
 import type { Answer } from '../answers/answer.ts';
-import { labelOf } from './labels.ts';
+import { labelOf, namesByOwner } from './labels.ts';
 import { clip } from './limits.ts';
 import { escaped } from './text.ts';
 
@@ -20,12 +20,15 @@ function lead(answer: Answer): string {
   return answer.owner === null || named ? answer.headline : `${word}: ${answer.headline}`;
 }
 
-function firstAction({ actions: [first] }: Answer): string {
-  return first === undefined ? '' : `First: ${first.do}`;
+function firstAction({ kind, actions: [first] }: Answer): string {
+  return first === undefined || kind === 'depends' ? '' : `First: ${first.do}`;
 }
 
 function choices(answer: Answer): string {
-  if (!('options' in answer) || answer.kind === 'comparison') return '';
+  const owned = namesByOwner(answer).map(
+    ({ label, names }) => `${label.word}: ${names.join(', ')}.`,
+  );
+  if (answer.kind !== 'choice' && answer.kind !== 'unknown') return owned.join(' ');
   const names = answer.options.map(({ label }) => label);
   return names.length === 0 ? '' : `Choose: ${names.join('; ')}.`;
 }

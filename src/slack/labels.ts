@@ -11,7 +11,7 @@ export const ownerLabels = {
 } as const satisfies Record<Owner, Label>;
 
 const kindLabels = {
-  responsibility: { sign: '➖', word: 'Does not arise' },
+  responsibility: { sign: '➖', word: 'Nobody' },
   depends: { sign: '🔀', word: 'It depends' },
   choice: { sign: '❔', word: 'Which one?' },
   several: { sign: '🗂️', word: 'Several things' },
@@ -30,4 +30,16 @@ export function labelOf({ owner, kind }: Pick<Answer, 'owner' | 'kind'>): Label 
 /** `Amazon RDS: AWS` -> `Amazon RDS`, where the owner is said beside it. */
 export function nameOf({ label, owner }: AnswerOption): string {
   return owner === undefined ? label : label.replace(/: [^:]*$/, '');
+}
+
+/** Services of an answer that depends, by owner; an owner without any is left out. */
+export function namesByOwner(
+  answer: Answer,
+): readonly { readonly label: Label; readonly names: readonly string[] }[] {
+  if (answer.kind !== 'depends') return [];
+  const owners = ['aws', 'customer', 'shared'] as const;
+  return owners.flatMap((owner) => {
+    const names = answer.options.filter((option) => option.owner === owner).map(nameOf);
+    return names.length === 0 ? [] : [{ label: ownerLabels[owner], names }];
+  });
 }

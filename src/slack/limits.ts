@@ -2,6 +2,9 @@
 export const limits = {
   /** All text of one message; Slack cuts there. */
   messageText: 40_000,
+  /** Text of all blocks of one message, with room to spare. */
+  blocksText: 12_000,
+  blocks: 50,
   sectionText: 3000,
   fieldText: 2000,
   buttonText: 75,

@@ -72,6 +72,8 @@ function wordsFor(cause: unknown, folder: string, file: string): string {
     case 'EEXIST':
     case 'ENOTDIR':
       return `DATA_DIR ${folder}: is not a folder: name a folder that srm may write to`;
+    case 'ENOENT':
+      return `DATA_DIR ${folder}: cannot be made there: name another folder`;
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':

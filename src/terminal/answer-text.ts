@@ -1,8 +1,5 @@
 import type { Answer } from '../answers/answer.ts';
-import { type Paint, wrap } from './paint.ts';
-
-/** How the text may look: colours, and characters a line. */
-export type Page = { readonly paint: Paint; readonly width: number };
+import { type Page, wrap } from './page.ts';
 
 /** An answer as text for people: the owner first, then why, both halves, what to do, who says so. */
 export function answerText(answer: Answer, page: Page): string {

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import type { MatrixFilter } from './matrix.ts';
+import { type MatrixFormat, matrixFormats } from './matrix-text.ts';
 
 /** What a command line asks for. */
 export type Command =
@@ -8,9 +10,12 @@ export type Command =
       readonly question: string | null;
       readonly json: boolean;
       readonly channel: boolean;
+      /** Show how the question was understood instead of the answer. */
+      readonly explain: boolean;
     }
   | { readonly kind: 'check'; readonly json: boolean }
-  | { readonly kind: 'matrix'; readonly format: 'json' }
+  | { readonly kind: 'matrix'; readonly format: MatrixFormat; readonly filter: MatrixFilter }
+  | { readonly kind: 'checklist'; readonly service: string }
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly message: string };
 
@@ -20,7 +25,10 @@ export const helpText = `srm answers who owns what on AWS: AWS, you, or both and
   srm ask --json "..."                   the same as one JSON object
   srm ask --json < questions.txt         one question a line, one object a line
   srm ask --channel "..."                as if overheard in a channel: silent unless sure
-  srm matrix --format json               every concern on every service
+  srm ask --explain "..."                how the question was understood, and why this answer
+  srm matrix --format md|csv|json|html   every concern on every service; narrow it down with
+      --service rds --concern backup --owner customer --framework pci-dss-4.0
+  srm checklist rds                      what you do for a service, with checks
   srm knowledge check [--json]           everything wrong with the knowledge, all at once
 
 From a checkout: npm run --silent ask -- "..." and npm run --silent srm -- <command>.
@@ -42,35 +50,28 @@ export function commandOf(args: readonly string[]): Command {
   }
 }
 
+const flag = { type: 'boolean', default: false } as const;
+
 function parse(name: string, rest: readonly string[]): Command {
   const args = [...rest];
-  const json = { type: 'boolean', default: false } as const;
   switch (name) {
     case 'ask': {
-      const channel = { type: 'boolean', default: false } as const;
-      const { values, positionals } = parseArgs({
-        args,
-        options: { json, channel },
-        allowPositionals: true,
-      });
+      const options = { json: flag, channel: flag, explain: flag };
+      const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
       const question = positionals.length === 0 ? null : positionals.join(' ');
-      return { kind: 'ask', question, json: values.json, channel: values.channel };
+      return { kind: 'ask', question, ...values };
     }
-    case 'matrix': {
-      const { values } = parseArgs({
-        args,
-        options: { format: { type: 'string', default: 'json' } },
-      });
-      if (values.format === 'json') return { kind: 'matrix', format: 'json' };
-      return {
-        kind: 'wrong',
-        message: `unknown format "${values.format}": json is the one there is`,
-      };
+    case 'matrix':
+      return matrixCommand(args);
+    case 'checklist': {
+      const [service, ...more] = args;
+      if (service !== undefined && more.length === 0) return { kind: 'checklist', service };
+      return { kind: 'wrong', message: 'name one service: srm checklist rds' };
     }
     case 'knowledge': {
       const { values, positionals } = parseArgs({
         args,
-        options: { json },
+        options: { json: flag },
         allowPositionals: true,
       });
       if (positionals.join(' ') === 'check') return { kind: 'check', json: values.json };
@@ -79,4 +80,18 @@ function parse(name: string, rest: readonly string[]): Command {
     default:
       return { kind: 'wrong', message: `unknown command "${name}"` };
   }
+}
+
+const text = { type: 'string' } as const;
+
+function matrixCommand(args: string[]): Command {
+  const options = { format: text, service: text, concern: text, owner: text, framework: text };
+  const { values } = parseArgs({ args, options });
+  const format = matrixFormats.find((name) => name === (values.format ?? 'json'));
+  if (format === undefined) {
+    const known = matrixFormats.join(', ');
+    return { kind: 'wrong', message: `unknown format "${values.format}": one of ${known}` };
+  }
+  const { service = null, concern = null, owner = null, framework = null } = values;
+  return { kind: 'matrix', format, filter: { service, concern, owner, framework } };
 }

@@ -1,13 +1,17 @@
 #!/usr/bin/env node
 import { createInterface } from 'node:readline';
+import { createAsk } from '../answers/ask.ts';
 import { KnowledgeError } from '../knowledge/problem.ts';
 import { answerJson } from './answer-json.ts';
-import { answerText, type Page } from './answer-text.ts';
+import { answerText } from './answer-text.ts';
 import { checkReport, reportText } from './check-report.ts';
+import { checklistText } from './checklist.ts';
 import { type Command, commandOf, helpText } from './command.ts';
-import { matrixRows } from './matrix.ts';
-import { createPaint } from './paint.ts';
-import { askOf, checkKnowledge, knowledgeBase } from './parts.ts';
+import { explanation } from './explanation.ts';
+import { filterProblems, matrixRows } from './matrix.ts';
+import { matrixText } from './matrix-text.ts';
+import { createPaint, type Page } from './page.ts';
+import { checkKnowledge, knowledgeBase, matcherOf } from './parts.ts';
 
 const { stdin, stdout, stderr, env } = process;
 
@@ -29,8 +33,9 @@ async function run(command: Command): Promise<number> {
       return report.errors.length === 0 ? 0 : 1;
     }
     case 'matrix':
-      print(JSON.stringify(matrixRows(knowledgeBase(env.KNOWLEDGE_OVERLAY))));
-      return 0;
+      return printMatrix(command);
+    case 'checklist':
+      return printChecklist(command.service);
     case 'help':
       print(helpText.trimEnd());
       return 0;
@@ -42,15 +47,40 @@ async function run(command: Command): Promise<number> {
   }
 }
 
+function printMatrix({ format, filter }: Extract<Command, { kind: 'matrix' }>): number {
+  const knowledge = knowledgeBase(env.KNOWLEDGE_OVERLAY);
+  const problems = filterProblems(knowledge, filter);
+  if (problems.length > 0) return complain(problems);
+  print(matrixText(knowledge, matrixRows(knowledge, filter), format));
+  return 0;
+}
+
+function printChecklist(id: string): number {
+  const knowledge = knowledgeBase(env.KNOWLEDGE_OVERLAY);
+  const service = knowledge.findService(id);
+  if (service === undefined) return complain([`unknown service "${id}"`]);
+  print(checklistText(knowledge, service, page));
+  return 0;
+}
+
+function complain(problems: readonly string[]): number {
+  for (const problem of problems) stderr.write(`srm: ${problem}\n`);
+  return 1;
+}
+
 async function answerQuestions({
   question,
   json,
   channel,
+  explain,
 }: Extract<Command, { kind: 'ask' }>): Promise<number> {
-  const ask = askOf(knowledgeBase(env.KNOWLEDGE_OVERLAY));
+  const knowledge = knowledgeBase(env.KNOWLEDGE_OVERLAY);
+  const matcher = matcherOf(knowledge);
+  const ask = createAsk(knowledge, matcher);
   const answer = (line: string): void => {
     const given = ask(line, { hearing: channel ? 'overheard' : 'addressed' });
-    print(json ? answerJson(given) : answerText(given, page));
+    if (explain) print(explanation(knowledge, matcher, line));
+    else print(json ? answerJson(given) : answerText(given, page));
   };
   if (question !== null) answer(question);
   else for await (const line of createInterface({ input: stdin })) answer(line);

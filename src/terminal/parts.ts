@@ -1,7 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Ask } from '../answers/answer.ts';
-import { createAsk } from '../answers/ask.ts';
 import { createKnowledgeBase, type KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { type Checked, checkFolder, load } from '../knowledge/load.ts';
 import { createMatcher, type Matcher } from '../matching/matcher.ts';
@@ -26,10 +24,6 @@ export function knowledgeBase(overlay: string | undefined): KnowledgeBase {
 export function matcherOf(knowledge: KnowledgeBase): Matcher {
   const index: CompiledIndex = JSON.parse(readFileSync(compiledIndex, 'utf8'));
   return createMatcher(knowledge, index);
-}
-
-export function askOf(knowledge: KnowledgeBase): Ask {
-  return createAsk(knowledge, matcherOf(knowledge));
 }
 
 /** Checks the YAML of the checkout; an installation without it checks what it was compiled with. */

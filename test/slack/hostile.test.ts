@@ -16,7 +16,7 @@ const hostile = {
   'somebody else': '<@U1|x> <@U2>',
   'a link that lies': '<https://evil.example|https://aws.amazon.com>',
   markup: '*bold* _it_ `code` ```block``` ~no~ > quote\n• list',
-  templates: '{{constructor}} ${process.env} %s %n <script>alert(1)</script>',
+  templates: '{{constructor}} #{process.env} %s %n <script>alert(1)</script>',
 } as const;
 
 it.each(Object.entries(hostile))(

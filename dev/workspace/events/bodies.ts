@@ -120,6 +120,20 @@ export const leftEvent = (desk: Desk, channel: string, private_: boolean): Slack
   event_ts: desk.clock.ts(),
 });
 
+const contextOf = ({ state }: Desk, user: string) => {
+  const value = state.watching.get(user);
+  const entity = { type: 'slack#/types/channel_id', value, team_id: TEAM.id };
+  return { entities: value === undefined ? [] : [entity] };
+};
+
+export const contextEvent = (desk: Desk, user: string, channel: string): SlackEvent => ({
+  type: 'app_context_changed',
+  user,
+  channel,
+  context: contextOf(desk, user),
+  event_ts: desk.clock.ts(),
+});
+
 export const homeOpenedEvent = (
   desk: Desk,
   user: string,
@@ -133,6 +147,7 @@ export const homeOpenedEvent = (
     channel,
     tab,
     ...(tab === 'home' && view ? { view: slackView(view) } : {}),
+    context: contextOf(desk, user),
     event_ts: desk.clock.ts(),
   };
 };

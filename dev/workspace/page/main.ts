@@ -2,8 +2,8 @@
 import type { Message } from '../model.ts';
 import type { Change, FromServer } from '../wire.ts';
 import { createCentre } from './centre.ts';
-import { askForTime, showClock } from './clock.ts';
-import { byId } from './dom.ts';
+import { showClock } from './clock.ts';
+import { wireFixed } from './fixed.ts';
 import { showHead } from './head.ts';
 import { listen, perform } from './live.ts';
 import { showErrors, showModal } from './modal.ts';
@@ -22,7 +22,7 @@ import {
   take,
 } from './store.ts';
 import { tell } from './toast.ts';
-import { addTraffic, clearTraffic, showTraffic, toggleTraffic } from './traffic.ts';
+import { addTraffic, showTraffic } from './traffic.ts';
 
 /** Wide enough for the guide to stand beside the channel from the start. */
 const WIDE = 1180;
@@ -49,7 +49,9 @@ const side = createSide({ say, onTooLarge: tooLarge, onClose: () => showHead(onT
 const centre = createCentre({ say, openThread, onTooLarge: tooLarge });
 
 function look(): void {
-  if (here()?.kind === 'im') perform({ kind: 'look', user: store.me, tab: store.tab });
+  const { me: user, channel, tab } = store;
+  if (here()?.kind === 'im') perform({ kind: 'look', user, tab });
+  else perform({ kind: 'watch', user, channel });
 }
 
 function onTab(tab: Tab): void {
@@ -173,22 +175,7 @@ function show<K extends Change['kind']>(change: Extract<Change, { kind: K }>): v
   SHOW[change.kind](change, store);
 }
 
-byId('traffic-toggle').addEventListener('click', toggleTraffic);
-byId('traffic-close').addEventListener('click', toggleTraffic);
-byId('traffic-clear').addEventListener('click', clearTraffic);
-byId('clock').addEventListener('click', askForTime);
-for (const id of ['guide-open', 'guide-link']) {
-  byId(id).addEventListener('click', () => {
-    document.body.classList.remove('with-sidebar');
-    side.openGuide();
-  });
-}
-byId('sidebar-toggle').addEventListener('click', () =>
-  document.body.classList.toggle('with-sidebar'),
-);
-byId('scrim').addEventListener('click', () => document.body.classList.remove('with-sidebar'));
-window.addEventListener('hashchange', placeInAddress);
-setInterval(showClock, 10_000);
+wireFixed({ openGuide: side.openGuide, onAddress: placeInAddress });
 
 listen(
   (word: FromServer) => {

@@ -109,6 +109,8 @@ export function showModal(): void {
   shown = draw(view, drafts.get(view.id) ?? {});
   document.body.append(shown.dialog);
   shown.dialog.showModal();
+  const first = '[autofocus], .modal-body :is(input, select, textarea, summary, button)';
+  shown.dialog.querySelector<HTMLElement>(first)?.focus();
 }
 
 /** Puts the app's complaints under the inputs they belong to. */

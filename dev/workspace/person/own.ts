@@ -1,6 +1,12 @@
 import type { ActOf } from '../acts.ts';
 import type { Desk } from '../desk.ts';
-import { homeOpenedEvent, joinedEvent, leftEvent, tellApp } from '../events/bodies.ts';
+import {
+  contextEvent,
+  homeOpenedEvent,
+  joinedEvent,
+  leftEvent,
+  tellApp,
+} from '../events/bodies.ts';
 import { APP, type Message, type Person } from '../model.ts';
 import { change, erase, post, refresh } from '../posting.ts';
 import { directMessageOf } from '../seed.ts';
@@ -69,6 +75,14 @@ export function expel(desk: Desk, { person, channel }: Who): void {
 /** Opens one of the two tabs of the app's direct message. */
 export const look = (desk: Desk, person: Person, { tab }: ActOf<'look'>): void =>
   tellApp(desk, homeOpenedEvent(desk, person.id, directMessageOf(person.id), tab));
+
+/** Looks at a channel. Only an agent that asks for it is told. */
+export function watch(desk: Desk, { person, channel }: Who): void {
+  if (channel.kind === 'im' || desk.state.watching.get(person.id) === channel.id) return;
+  desk.state.watching.set(person.id, channel.id);
+  if (!desk.manifest.events?.includes('app_context_changed')) return;
+  tellApp(desk, contextEvent(desk, person.id, directMessageOf(person.id)));
+}
 
 export function moveClock(desk: Desk, { instant }: ActOf<'clock'>): void {
   desk.clock.moveTo(Date.parse(instant));

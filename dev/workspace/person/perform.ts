@@ -1,8 +1,8 @@
-import type { Act } from '../acts.ts';
+import type { Act, ActOf } from '../acts.ts';
 import type { Desk } from '../desk.ts';
 import type { Person } from '../model.ts';
 import { close, submit } from './modal.ts';
-import { edit, expel, invite, look, moveClock, react, remove } from './own.ts';
+import { edit, expel, invite, look, moveClock, react, remove, watch } from './own.ts';
 import { press, shortcut } from './press.ts';
 import { say } from './say.ts';
 import type { Who } from './who.ts';
@@ -13,6 +13,23 @@ function place(desk: Desk, person: Person, id: string): Who | undefined {
   return channel?.members.includes(person.id) ? { person, channel } : undefined;
 }
 
+type Placed = ActOf<'say' | 'invite' | 'remove' | 'watch'>;
+
+async function inPlace(desk: Desk, who: Who, act: Placed): Promise<void> {
+  switch (act.kind) {
+    case 'say':
+      return say(desk, who, act);
+    case 'invite':
+      return invite(desk, who);
+    case 'remove':
+      return expel(desk, who);
+    case 'watch':
+      return watch(desk, who);
+    default:
+      return act satisfies never;
+  }
+}
+
 /** Does what a person does on the page. */
 export async function perform(desk: Desk, act: Act): Promise<void> {
   const person = desk.state.people.get(act.user);
@@ -20,11 +37,10 @@ export async function perform(desk: Desk, act: Act): Promise<void> {
   switch (act.kind) {
     case 'say':
     case 'invite':
-    case 'remove': {
+    case 'remove':
+    case 'watch': {
       const who = place(desk, person, act.channel);
-      if (!who) return;
-      if (act.kind === 'say') return say(desk, who, act);
-      return act.kind === 'invite' ? invite(desk, who) : expel(desk, who);
+      return who && inPlace(desk, who, act);
     }
     case 'edit':
       return edit(desk, person, act);

@@ -38,3 +38,6 @@ export function wrap(text: string, width: number, indent: string): string {
   }
   return [...lines, line].join(`\n${indent}`);
 }
+
+/** How the text may look: colours, and characters a line. */
+export type Page = { readonly paint: Paint; readonly width: number };

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createStore } from '../../src/store/create-store.ts';
+import type { Claim, DeliveryKey, Store } from '../../src/store/store.ts';
+import { databases, hookTimeoutMs, type Place } from './databases.ts';
+
+const at = (ms: number) => new Date(Date.UTC(2026, 10, 23) + ms);
+const leaseMs = 1_000;
+const posted = { channel: 'C1', ts: '2.0' };
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+describe.each(databases)('deliveries on $name', ({ create }) => {
+  let place: Place;
+  let store: Store;
+  let count = 0;
+
+  beforeAll(async () => {
+    place = await create();
+    store = await createStore(place.place);
+  }, hookTimeoutMs);
+  afterAll(async () => {
+    await store?.close();
+    await place?.remove();
+  });
+
+  const fresh = (): DeliveryKey => ({ team: 'T1', key: `answer/C1/${++count}` });
+  const claim = (delivery: DeliveryKey, ms: number) => store.claim(delivery, at(ms), leaseMs);
+
+  async function tokenOf(claimed: Promise<Claim>): Promise<string> {
+    const got = await claimed;
+    if (got.kind === 'first' || got.kind === 'again') return got.token;
+    throw new Error(`${got.kind} has no token`);
+  }
+
+  it('are claimed first by one, with a random token', async () => {
+    const delivery = fresh();
+    const got = await claim(delivery, 0);
+    expect(got).toEqual({ kind: 'first', token: expect.stringMatching(uuid) });
+    expect(await claim(delivery, leaseMs - 1)).toEqual({ kind: 'held' });
+    expect(await tokenOf(claim(fresh(), 0))).not.toBe(await tokenOf(claim(fresh(), 0)));
+  });
+
+  it('are claimed again by one when the lease has run out, with the token they began with', async () => {
+    const delivery = fresh();
+    const token = await tokenOf(claim(delivery, 0));
+    expect(await claim(delivery, leaseMs)).toEqual({ kind: 'again', token });
+    expect(await claim(delivery, leaseMs)).toEqual({ kind: 'held' });
+    expect(await claim(delivery, 2 * leaseMs)).toEqual({ kind: 'again', token });
+  });
+
+  it('are claimed first after a release, with the token they began with', async () => {
+    const delivery = fresh();
+    const token = await tokenOf(claim(delivery, 0));
+    await store.release(delivery, at(1));
+    expect(await claim(delivery, 2)).toEqual({ kind: 'first', token });
+    expect(await claim(delivery, 3)).toEqual({ kind: 'held' });
+  });
+
+  it('say where they were posted, for ever', async () => {
+    const delivery = fresh();
+    await claim(delivery, 0);
+    expect(await store.findPosted(delivery)).toBeUndefined();
+    await store.markDone(delivery, posted, at(1));
+    expect(await claim(delivery, 2)).toEqual({ kind: 'done', ...posted });
+    expect(await claim(delivery, 100 * leaseMs)).toEqual({ kind: 'done', ...posted });
+    expect(await store.findPosted(delivery)).toEqual(posted);
+  });
+
+  it('stay posted where they were first, whatever comes later', async () => {
+    const delivery = fresh();
+    await claim(delivery, 0);
+    await store.markDone(delivery, posted, at(1));
+    await store.markDone(delivery, { channel: 'C1', ts: '3.0' }, at(2));
+    await store.giveUp(delivery, at(3));
+    await store.release(delivery, at(4));
+    expect(await store.findPosted(delivery)).toEqual(posted);
+  });
+
+  it('are held for ever once given up', async () => {
+    const delivery = fresh();
+    await claim(delivery, 0);
+    await store.giveUp(delivery, at(1));
+    await store.release(delivery, at(2));
+    expect(await claim(delivery, 100 * leaseMs)).toEqual({ kind: 'held' });
+    expect(await store.findPosted(delivery)).toBeUndefined();
+  });
+
+  it('can be given up before anybody claimed them', async () => {
+    const delivery = fresh();
+    await store.giveUp(delivery, at(0));
+    expect(await claim(delivery, 1)).toEqual({ kind: 'held' });
+  });
+
+  it('are done when the message turns out to be posted after they were given up', async () => {
+    const delivery = fresh();
+    await claim(delivery, 0);
+    await store.giveUp(delivery, at(1));
+    await store.markDone(delivery, posted, at(2));
+    expect(await claim(delivery, 3)).toEqual({ kind: 'done', ...posted });
+  });
+
+  it('that nobody claimed are neither posted nor released', async () => {
+    const delivery = fresh();
+    await store.markDone(delivery, posted, at(0));
+    await store.release(delivery, at(0));
+    expect(await store.findPosted(delivery)).toBeUndefined();
+    expect((await claim(delivery, 1)).kind).toBe('first');
+  });
+
+  it.each([
+    ['nobody claimed', 'first', async () => undefined],
+    ['were released', 'first', (one: DeliveryKey) => store.release(one, at(1))],
+    ['ran out of their lease', 'again', async () => undefined],
+  ])('that %s go to exactly one of many who claim at once', async (why, kind, prepare) => {
+    const delivery = fresh();
+    if (why !== 'nobody claimed') await claim(delivery, 0);
+    await prepare(delivery);
+    const claims = await Promise.all(Array.from({ length: 40 }, () => claim(delivery, leaseMs)));
+    const kinds = claims.map((got) => got.kind).filter((got) => got !== 'held');
+    expect(kinds).toEqual([kind]);
+  });
+});
