@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import { createId } from './ids.ts';
+import { unpacked } from './web-api/arguments.ts';
 
 export type EnvelopeType = 'events_api' | 'slash_commands' | 'interactive';
 
@@ -61,8 +62,11 @@ export function createAppSocket(
   const waiting = new Map<string, Waiting>();
 
   const onMessage = (data: string) => {
-    const parsed = acknowledgement.safeParse(JSON.parse(data));
-    if (!parsed.success) return;
+    const parsed = acknowledgement.safeParse(unpacked(data));
+    if (!parsed.success) {
+      report({ direction: 'from app', title: 'not an acknowledgement', problem: true });
+      return;
+    }
     const known = waiting.get(parsed.data.envelope_id);
     waiting.delete(parsed.data.envelope_id);
     known?.done(parsed.data.payload);

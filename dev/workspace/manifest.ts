@@ -21,6 +21,7 @@ const manifest = z.object({
       bot_user: z.object({ display_name: z.string() }).optional(),
       slash_commands: z.array(command).default([]),
       shortcuts: z.array(shortcut).default([]),
+      app_home: z.object({ home_tab_enabled: z.boolean().default(false) }).optional(),
       agent_view: z
         .object({
           suggested_prompts: z
@@ -46,6 +47,7 @@ export type Manifest = {
   readonly commands: readonly Command[];
   readonly shortcuts: readonly Shortcut[];
   readonly prompts: readonly { readonly title: string; readonly message: string }[];
+  readonly hasHome: boolean;
   /** Undefined where no manifest says which: then every scope, or every event. */
   readonly scopes: readonly string[] | undefined;
   readonly events: readonly string[] | undefined;
@@ -57,6 +59,7 @@ const NO_MANIFEST: Manifest = {
   commands: [{ command: '/srm', description: 'Ask who owns it', usage_hint: '[question]' }],
   shortcuts: [],
   prompts: [],
+  hasHome: true,
   scopes: undefined,
   events: undefined,
 };
@@ -72,6 +75,7 @@ export function readManifest(path: string | undefined): Manifest {
     commands: features.slash_commands,
     shortcuts: features.shortcuts,
     prompts: features.agent_view?.suggested_prompts ?? [],
+    hasHome: features.app_home?.home_tab_enabled ?? false,
     scopes: oauth_config?.scopes.bot,
     events: settings?.event_subscriptions?.bot_events,
   };

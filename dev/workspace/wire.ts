@@ -54,6 +54,8 @@ export type Snapshot = {
   readonly app: {
     readonly name: string;
     readonly user: string;
+    readonly hasHome: boolean;
+    readonly prompts: readonly Prompt[];
     readonly commands: readonly Command[];
     readonly shortcuts: readonly Shortcut[];
   };

@@ -49,6 +49,8 @@ async function migrateBackend({ patientDialect }: Backend, db: Database): Promis
   } finally {
     await patient.destroy();
   }
+  // Kysely closes only what was used: without a first connection, one could still be made after `close`.
+  await db.connection().execute(async () => undefined);
 }
 
 function storeOf(backend: Backend, db: Database): Store {

@@ -47,7 +47,10 @@ function intro(channel: Channel): HTMLElement {
 }
 
 function suggestions(say: Say): HTMLElement | undefined {
-  const offered = store.suggestions.get(store.channel);
+  // What the manifest suggests stands in the direct message until the app says otherwise.
+  const usual =
+    here()?.kind === 'im' ? { title: undefined, prompts: store.app.prompts } : undefined;
+  const offered = store.suggestions.get(store.channel) ?? usual;
   if (!offered || offered.prompts.length === 0) return undefined;
   const buttons = offered.prompts.map(({ title, message }) =>
     h('button', { type: 'button', class: 'example', onclick: () => say(message) }, title),

@@ -62,7 +62,7 @@ export function showHead(onTab: (tab: Tab) => void): void {
       h('h1', {}, sign, channelName(channel)),
       h('p', {}, channel.topic),
     ),
-    channel.kind === 'im' ? tabs(onTab) : faces,
+    channel.kind === 'im' && store.app.hasHome ? tabs(onTab) : faces,
     membership(),
   );
 }

@@ -21,6 +21,12 @@ const MARGIN = 40;
 const day = (ts: string) =>
   h('li', { class: 'day', role: 'separator' }, h('span', {}, dayOf(msOf(ts))));
 
+/** The day of the message above, if there is one. */
+function dayBefore(item: Element | null): string | undefined {
+  const ts = item?.getAttribute('data-ts');
+  return ts ? dayOf(msOf(ts)) : undefined;
+}
+
 export function createList(label: string, place: 'list' | 'thread', views: Views): List {
   const node = h('ol', {
     class: 'messages',
@@ -71,6 +77,9 @@ export function createList(label: string, place: 'list' | 'thread', views: Views
       const after = [...node.children].find(
         (it) => (it.getAttribute('data-ts') ?? '') > message.ts,
       );
+      const before = after ? after.previousElementSibling : node.lastElementChild;
+      const isNewDay = place === 'list' && dayBefore(before) !== dayOf(msOf(message.ts));
+      if (isNewDay) node.insertBefore(day(message.ts), after ?? null);
       node.insertBefore(item, after ?? null);
       item.classList.add('new');
     }

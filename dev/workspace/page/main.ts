@@ -7,6 +7,7 @@ import { wireFixed } from './fixed.ts';
 import { showHead } from './head.ts';
 import { listen, perform } from './live.ts';
 import { showErrors, showModal } from './modal.ts';
+import { isApp } from './names.ts';
 import { createSide } from './side.ts';
 import { showChannels, showConnection, showPeople } from './sidebar.ts';
 import {
@@ -34,6 +35,9 @@ const openThread = (root: string) => {
   side.show();
 };
 
+/** Whoever clicks an example wants to see the answer: its thread opens by itself. */
+let awaitsAnswer = false;
+
 /** Says an example where it will be answered: a channel without the app hears only commands. */
 function say(line: string): void {
   const channel = here();
@@ -42,6 +46,7 @@ function say(line: string): void {
   else if (store.tab === 'home' && channel?.kind === 'im') onTab('messages');
   document.body.classList.remove('with-sidebar');
   if (innerWidth < 800) side.close();
+  awaitsAnswer = !line.startsWith('/');
   perform({ kind: 'say', user: store.me, channel: store.channel, text: line });
 }
 
@@ -123,6 +128,11 @@ function onMessage(message: Message): void {
   const root =
     thread_ts === undefined || thread_ts === ts ? undefined : messageAt(channel, thread_ts);
   if (root) centre.put(root);
+  if (awaitsAnswer && root && isApp(message.user)) {
+    awaitsAnswer = false;
+    openThread(root.ts);
+    return;
+  }
   if (store.thread !== undefined && (thread_ts === store.thread || ts === store.thread))
     side.put(message);
 }

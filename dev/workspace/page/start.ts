@@ -22,6 +22,7 @@ function asking(say: Say): HTMLElement {
     example('Who patches the operating system on RDS?', say),
     example(`@${name} are we responsible for backups in DynamoDB?`, say),
     example(`${command} who encrypts S3 buckets`, say),
+    example(`${command} help`, say),
     h(
       'p',
       { class: 'fine' },
@@ -30,17 +31,18 @@ function asking(say: Say): HTMLElement {
   );
 }
 
-function tips(say: Say): HTMLElement {
-  const command = store.app.commands[0]?.command ?? '/srm';
+/** Only where the app's command knows tips: this page promises nothing the app does not do. */
+function tips(say: Say): HTMLElement | undefined {
+  const command = store.app.commands.find(({ usage_hint }) => usage_hint.includes('tips'))?.command;
+  if (command === undefined) return undefined;
   return step(
     'A tip every day',
     example(`${command} tips`, say),
     h(
       'p',
       { class: 'fine' },
-      'Switch it on for a channel, then move the clock (below left) and see tomorrow’s tip today.',
+      'Switch it on for a channel, then move the clock (bottom left) and see tomorrow’s tip today.',
     ),
-    example(`${command} help`, say),
   );
 }
 

@@ -26,7 +26,7 @@ export type Store = {
 };
 
 export const store: Store = {
-  app: { name: 'srm', user: '', commands: [], shortcuts: [] },
+  app: { name: 'srm', user: '', hasHome: false, prompts: [], commands: [], shortcuts: [] },
   me: '',
   channel: 'C0GENERAL',
   thread: undefined,

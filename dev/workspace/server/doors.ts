@@ -24,7 +24,7 @@ const LARGEST_ACT = 32 * 1024 * 1024;
 export function openDoors(server: Server, desk: Desk, pages: Pages): void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_ACT });
   server.on('upgrade', (request, socket, head) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://local');
+    const [pathname, query = ''] = (request.url ?? '/').split('?');
     const enter = (welcome: Parameters<typeof sockets.handleUpgrade>[3]) =>
       sockets.handleUpgrade(request, socket, head, welcome);
 
@@ -32,10 +32,8 @@ export function openDoors(server: Server, desk: Desk, pages: Pages): void {
     if (pathname === '/live' && isOwnPage(request)) {
       return enter((it) => pages.attach(desk, it));
     }
-    if (
-      pathname === '/link/' &&
-      desk.links.redeem(searchParams.get('ticket') ?? '').kind === 'good'
-    ) {
+    const ticket = new URLSearchParams(query).get('ticket') ?? '';
+    if (pathname === '/link/' && desk.links.redeem(ticket).kind === 'good') {
       return enter((it) => desk.socket.attach(it));
     }
     return refuse(socket);

@@ -16,6 +16,8 @@ export const snapshot = ({ state, manifest, socket, clock, log }: Desk): Snapsho
   app: {
     name: manifest.name,
     user: APP.user,
+    hasHome: manifest.hasHome,
+    prompts: manifest.prompts,
     commands: manifest.commands,
     shortcuts: manifest.shortcuts,
   },

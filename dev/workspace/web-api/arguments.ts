@@ -4,7 +4,7 @@ import { Refusal } from './refusal.ts';
 export type Arguments = Readonly<Record<string, unknown>>;
 
 /** JSON inside a form field arrives as a string. */
-const unpacked = (value: unknown): unknown => {
+export const unpacked = (value: unknown): unknown => {
   if (typeof value !== 'string') return value;
   try {
     return JSON.parse(value);

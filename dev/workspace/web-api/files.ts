@@ -37,7 +37,9 @@ const completing = z.object({
   blocks: json,
   thread_ts: z.string().optional(),
 });
-const listed = z.array(z.object({ id: z.string(), title: z.string().optional() })).min(1);
+const completed = z.object({
+  files: z.array(z.object({ id: z.string(), title: z.string().optional() })).min(1),
+});
 
 function announce(desk: Desk, { filename, length }: z.infer<typeof announcing>) {
   if (length > LARGEST_FILE) throw new Refusal('file_upload_size_restricted');
@@ -55,7 +57,7 @@ function announce(desk: Desk, { filename, length }: z.infer<typeof announcing>) 
 }
 
 function complete(desk: Desk, given: z.infer<typeof completing>) {
-  const files = listed.parse(given.files).map(({ id, title }) => {
+  const files = take(completed, { files: given.files }).files.map(({ id, title }) => {
     const { info, bytes } = present(desk.state.files.get(id), 'file_not_found');
     const named = { ...info, title: title ?? info.title, size: bytes.length };
     desk.state.files.set(id, { info: named, bytes });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Desk } from '../desk.ts';
 import { APP } from '../model.ts';
 import { refresh } from '../posting.ts';
-import { take, word } from './arguments.ts';
+import { take, unpacked, word } from './arguments.ts';
 import { channelOf, joinedChannel, type Methods, messageOf } from './method.ts';
 import { present, Refusal } from './refusal.ts';
 
@@ -37,7 +37,7 @@ const prompts = z.object({
   ...thread,
   title: z.string().optional(),
   prompts: z.preprocess(
-    (it) => (typeof it === 'string' ? JSON.parse(it) : it),
+    unpacked,
     z.array(z.object({ title: z.string().min(1), message: z.string().min(1) })).max(4),
   ),
 });
