@@ -36,7 +36,7 @@ export type AppSocket = {
 
 const acknowledgement = z.object({ envelope_id: z.string(), payload: z.unknown().optional() });
 
-type Waiting = { readonly sentMs: number; done(payload: unknown): void };
+type Waiting = { done(payload: unknown): void };
 
 /** The app's client gives up after 30 seconds without one. */
 const PING_MS = 10_000;
@@ -52,6 +52,35 @@ function hello(connections: number): string {
   });
 }
 
+/** Waits for acknowledgements, and notes those that come too late. */
+function createAcks(ackTimeoutMs: number, report: (entry: Report) => void) {
+  const waiting = new Map<string, Waiting>();
+  return {
+    of: (envelope: string, type: EnvelopeType) =>
+      new Promise<Outcome>((resolve) => {
+        const sentMs = Date.now();
+        const timer = setTimeout(() => resolve({ kind: 'late' }), ackTimeoutMs);
+        const done = (payload: unknown) => {
+          clearTimeout(timer);
+          const afterMs = Date.now() - sentMs;
+          if (afterMs > ackTimeoutMs) tellLate(report, type, afterMs);
+          resolve({ kind: 'acknowledged', payload, afterMs });
+        };
+        waiting.set(envelope, { done });
+      }),
+    take: (data: string) => {
+      const parsed = acknowledgement.safeParse(unpacked(data));
+      if (!parsed.success) {
+        report({ direction: 'from app', title: 'not an acknowledgement', problem: true });
+        return;
+      }
+      const known = waiting.get(parsed.data.envelope_id);
+      waiting.delete(parsed.data.envelope_id);
+      known?.done(parsed.data.payload);
+    },
+  };
+}
+
 /** The workspace's end of Socket Mode. */
 export function createAppSocket(
   { ackTimeoutMs }: Patience,
@@ -59,23 +88,12 @@ export function createAppSocket(
   onConnections: (connections: number) => void,
 ): AppSocket {
   const sockets: WebSocket[] = [];
-  const waiting = new Map<string, Waiting>();
-
-  const onMessage = (data: string) => {
-    const parsed = acknowledgement.safeParse(unpacked(data));
-    if (!parsed.success) {
-      report({ direction: 'from app', title: 'not an acknowledgement', problem: true });
-      return;
-    }
-    const known = waiting.get(parsed.data.envelope_id);
-    waiting.delete(parsed.data.envelope_id);
-    known?.done(parsed.data.payload);
-  };
+  const acks = createAcks(ackTimeoutMs, report);
 
   const attach = (socket: WebSocket) => {
     sockets.push(socket);
     const ping = setInterval(() => socket.ping('workspace'), PING_MS);
-    socket.on('message', (data) => onMessage(String(data)));
+    socket.on('message', (data) => acks.take(String(data)));
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       clearInterval(ping);
@@ -92,18 +110,8 @@ export function createAppSocket(
     sockets.push(socket); // the next one gets the next envelope, as with several sockets in Slack
     const envelope = { envelope_id: createId('env-'), type, payload, ...retried(retry) };
     const accepts_response_payload = type !== 'events_api';
-    return new Promise((resolve) => {
-      const sentMs = Date.now();
-      const timer = setTimeout(() => resolve({ kind: 'late' }), ackTimeoutMs);
-      const done = (answer: unknown) => {
-        clearTimeout(timer);
-        const afterMs = Date.now() - sentMs;
-        if (afterMs > ackTimeoutMs) tellLate(report, type, afterMs);
-        resolve({ kind: 'acknowledged', payload: answer, afterMs });
-      };
-      waiting.set(envelope.envelope_id, { sentMs, done });
-      socket.send(JSON.stringify({ ...envelope, accepts_response_payload }));
-    });
+    socket.send(JSON.stringify({ ...envelope, accepts_response_payload }));
+    return acks.of(envelope.envelope_id, type);
   };
 
   return {

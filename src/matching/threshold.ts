@@ -14,7 +14,7 @@ export const thresholds: Readonly<Record<Hearing, Threshold & { readonly gate: n
 export const partNearness = 0.3;
 
 /** Least likeness, 0 to 1, for an ask's own marks (its half, its service) to count. */
-export const markNearness = 0.35;
+export const markNearness = 0.45;
 
 /** Least likeness, 0 to 1, for a next turn to be about a concern of its own. */
 export const ownNearness = 0.3;

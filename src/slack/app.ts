@@ -2,13 +2,12 @@ import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Ask } from '../answers/answer.ts';
 import type { Tell } from '../answers/tell.ts';
-import type { Connection } from '../config.ts';
 import type { Store } from '../store/store.ts';
 import { createHear } from './ask/hear.ts';
 import { isOurs } from './ask/on-message.ts';
 import { BoltApp } from './bolt-app.ts';
 import { clientOptions } from './client.ts';
-import { createLine } from './connection.ts';
+import { createLine, type SlackConnection } from './connection.ts';
 import { createDeliver } from './deliver.ts';
 import { createInbox } from './inbox.ts';
 import { listen } from './listeners.ts';
@@ -20,7 +19,7 @@ import { keepGoing } from './upkeep.ts';
 export { SlackError } from './errors.ts';
 
 export type SlackParts = {
-  readonly connection: Exclude<Connection, { kind: 'local' }>;
+  readonly connection: SlackConnection;
   /** Base of the Web API; undefined is Slack's own. */
   readonly slackApiUrl: string | undefined;
   readonly ask: Ask;

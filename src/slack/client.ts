@@ -7,7 +7,7 @@ export type Client = {
 };
 
 /** Longest wait for an answer of Slack; well inside a delivery's lease. */
-export const callTimeoutMs = 8000;
+export const callTimeoutMs = 5000;
 
 /**
  * No retries and no silent waiting inside the client: it cannot know whether a message was posted

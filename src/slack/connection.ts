@@ -1,9 +1,19 @@
 import { type Logger as BoltLogger, HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Connection } from '../config.ts';
 import { codeOf } from './client.ts';
 import { SlackError } from './errors.ts';
 import { createSocket } from './socket.ts';
+
+/** How Slack reaches us: a socket that we open, or requests that it sends. */
+export type SlackConnection =
+  | { readonly kind: 'socket'; readonly botToken: string; readonly appToken: string }
+  | {
+      readonly kind: 'http';
+      readonly botToken: string;
+      readonly signingSecret: string;
+      readonly host: string;
+      readonly port: number;
+    };
 
 /** How events come in: what Bolt takes them from, and its beginning and end. */
 export type Line = {
@@ -14,7 +24,7 @@ export type Line = {
 };
 
 export type LineParts = {
-  readonly connection: Exclude<Connection, { kind: 'local' }>;
+  readonly connection: SlackConnection;
   readonly slackApiUrl: string | undefined;
   readonly log: Logger;
   readonly logger: BoltLogger;
@@ -38,7 +48,7 @@ export function createLine(parts: LineParts): Line {
 /** Slack calls us at `/slack/events`; Bolt checks signature and age of every request. */
 function createHttp(
   { log, logger }: LineParts,
-  { signingSecret, host, port }: Extract<Connection, { kind: 'http' }>,
+  { signingSecret, host, port }: Extract<SlackConnection, { kind: 'http' }>,
 ): Line {
   const receiver = new HTTPReceiver({
     signingSecret,

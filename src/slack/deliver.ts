@@ -7,7 +7,7 @@ import type { Pause } from './patiently.ts';
 import type { Delivered, Post } from './post.ts';
 
 /** How long a delivery belongs to this process. A post begins early enough to end inside it. */
-const leaseMs = 15_000;
+const leaseMs = 10_000;
 
 /** Posts once, whatever dies in between. @throws Postponed when it is not its time yet. */
 export type Deliver = (client: Client, post: Post) => Promise<Delivered>;

@@ -55,8 +55,6 @@ const TombstoneEvent = z.object({
 const MessageBody = z.object({
   type: z.literal('event_callback'),
   event_id: z.string(),
-  /** Seconds. */
-  event_time: z.number().optional(),
   team_id: z.string(),
   /** The workspace through which we hear it; in shared channels not the one where it was said. */
   context_team_id: z.string().nullish(),

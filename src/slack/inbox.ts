@@ -12,15 +12,20 @@ import {
   teamOf,
 } from './events.ts';
 import { fault } from './log.ts';
+import { createTurns } from './turns.ts';
 
 /**
  * How long an accepted event belongs to this process; whoever finds it unfinished afterwards takes it
- * up again. Longer than a delivery's lease, so that the next owner never finds that one held.
+ * up again. Longer than a delivery's lease, so that the next owner seldom finds that one held; short,
+ * because somebody waits for the answer.
  */
-const leaseMs = 20_000;
+const leaseMs = 12_000;
 
-/** Slack stops delivering an event again after a day, and so do we. */
-const maxAgeMs = 24 * 3600 * 1000;
+/**
+ * Events worked on at a time. Fewer than the calls that the Web API's client lets go at once: a post
+ * must not wait in a queue while its lease runs out.
+ */
+const maxAtOnce = 50;
 
 /** Events taken up again in one go. */
 const replayLimit = 50;
@@ -46,6 +51,7 @@ export type InboxParts = {
 /** Bolt acknowledges events before any listener runs; here accepted means persisted. */
 export function createInbox(parts: InboxParts): Inbox {
   const working = new Set<string>();
+  const turns = createTurns(maxAtOnce);
 
   async function take(event: ReceiverEvent, work: Work): Promise<void> {
     if (!isMessageBody(event.body)) return work(event);
@@ -67,8 +73,8 @@ export function createInbox(parts: InboxParts): Inbox {
 
   async function again(entry: InboxEvent, work: Work): Promise<void> {
     const body = readMessageBody(parsedJson(entry.body));
-    if (body === undefined || isOver(body, parts.now())) {
-      parts.log.warn(idsOf(entry), 'event given up');
+    if (body === undefined) {
+      parts.log.warn(idsOf(entry), 'event cannot be read, given up');
       return parts.store.finish(entry.team, entry.id, parts.now());
     }
     if (!working.has(entry.id)) await workOff(entry, body, work);
@@ -78,7 +84,7 @@ export function createInbox(parts: InboxParts): Inbox {
   async function workOff(entry: InboxEvent, body: MessageBody, work: Work): Promise<void> {
     working.add(entry.id);
     try {
-      await work({ body, ack: async () => undefined });
+      await turns(() => work({ body, ack: async () => undefined }));
       await parts.store.finish(entry.team, entry.id, parts.now());
     } catch (error) {
       const level = error instanceof Postponed ? 'info' : 'error';
@@ -97,10 +103,6 @@ function entryOf(body: MessageBody, subject: string | null): InboxEvent {
 
 function idsOf({ team, id, subject }: InboxEvent): Readonly<Record<string, string | null>> {
   return { team, event: id, subject };
-}
-
-function isOver({ event_time: seconds }: MessageBody, now: Date): boolean {
-  return seconds !== undefined && now.getTime() - seconds * 1000 > maxAgeMs;
 }
 
 /** A row's JSON; undefined where it is none, which no door lets through. */

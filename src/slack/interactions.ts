@@ -43,7 +43,7 @@ export const Click = z
 export type Click = z.infer<typeof Click> & Spot;
 
 /** The part of a slash command that is read. */
-export const Command = z.object({ text: z.string().default('') });
+export const Command = z.object({ text: z.string().default(''), team_id: z.string() });
 
 /** Ids for the log, of whatever came. */
 export function idsOfClick(body: unknown): Readonly<Record<string, string>> {

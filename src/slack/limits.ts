@@ -11,7 +11,6 @@ export const limits = {
   buttonValue: 2000,
   optionText: 75,
   optionValue: 150,
-  placeholder: 150,
   /** Options in one select. */
   options: 100,
 } as const;

@@ -1,6 +1,5 @@
 import type { BlockAction, RespondFn } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Ask } from '../answers/answer.ts';
 import {
   apologiseFor,
   idsOfMessage,
@@ -10,7 +9,7 @@ import {
 } from './ask/on-message.ts';
 import type { BoltApp } from './bolt-app.ts';
 import { type ChoiceArgs, type ChoiceParts, onChoice } from './choice/on-choice.ts';
-import { type CommandArgs, onCommand } from './command/on-command.ts';
+import { type CommandArgs, type CommandParts, onCommand } from './command/on-command.ts';
 import { onShare, type ShareArgs, type ShareParts } from './command/on-share.ts';
 import { guarded } from './guarded.ts';
 import { chooseAction, commandName, shareAction } from './ids.ts';
@@ -19,7 +18,8 @@ import { apology } from './notes.ts';
 
 export type ListenerParts = MessageParts &
   ChoiceParts &
-  ShareParts & { readonly ask: Ask; readonly log: Logger };
+  ShareParts &
+  CommandParts & { readonly log: Logger };
 
 /** Every event, command and action we listen to; the manifest names the same. */
 export function listen(app: BoltApp, parts: ListenerParts): void {
@@ -33,7 +33,7 @@ export function listen(app: BoltApp, parts: ListenerParts): void {
   app.event('message', message);
 
   const command = { log, ids: () => ({}), apologise: privately };
-  app.command(commandName, guarded<CommandArgs>(onCommand(parts.ask), command));
+  app.command(commandName, guarded<CommandArgs>(onCommand(parts), command));
 
   const click = {
     log,

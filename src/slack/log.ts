@@ -28,15 +28,18 @@ function line(words: readonly unknown[]): string {
   return text.replace(/".*"/gs, '"…"').replace(secrets, '…').slice(0, maxLength);
 }
 
+type Fault = { readonly error: string; readonly why?: string; readonly at?: readonly string[] };
+
+/** Errors whose words are ours; others may quote what somebody wrote. */
+const ourOwn: ReadonlySet<string> = new Set(['Postponed', 'SlackError', 'StoreError']);
+
 /** What a log line may say about an error: its name, its code, where it came from; never what it quotes. */
-export function fault(error: unknown): {
-  readonly error: string;
-  readonly at?: readonly string[];
-} {
+export function fault(error: unknown): Fault {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = 'code' in error ? ` ${String(error.code)}` : '';
   const answer = 'data' in error ? slackAnswer(error.data) : '';
-  return { error: `${error.name}${code}${answer}`, at: frames(error) };
+  const why = ourOwn.has(error.name) ? { why: error.message } : {};
+  return { error: `${error.name}${code}${answer}`, ...why, at: frames(error) };
 }
 
 /** Slack's error word: `channel_not_found`. */

@@ -1,5 +1,6 @@
 import { type Answer, type Topic, topicOf } from '../answers/answer.ts';
 import type { Store } from '../store/store.ts';
+import { scrubbed } from './scrub.ts';
 
 /** Where something was said. `root` is the `ts` of the thread's root. */
 export type Spot = {
@@ -18,9 +19,20 @@ export async function recall(store: Store, spot: Spot): Promise<Topic | undefine
   return topic === undefined && spot.direct ? store.topic(spot.team, spot.channel) : topic;
 }
 
+type MemoryParts = { readonly store: Store; readonly now: () => Date };
+
+/** Keeps a question that had no answer, without what is private in it, for whoever tends the knowledge. */
+export async function keepUnanswered(
+  { store, now }: MemoryParts,
+  team: string,
+  { kind, question }: Answer,
+): Promise<void> {
+  if (kind === 'unknown') await store.rememberUnanswered(team, scrubbed(question), now());
+}
+
 /** Keeps what the answer was about for the next question there. "I don't know" is about nothing. */
 export async function remember(
-  { store, now }: { readonly store: Store; readonly now: () => Date },
+  { store, now }: MemoryParts,
   spot: Spot,
   answer: Answer,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Answer, AnswerOption } from '../answers/answer.ts';
 import { chooseActionPrefix } from './ids.ts';
-import { clip, cut, limits } from './limits.ts';
+import { clip, limits } from './limits.ts';
 import { buttonValue, optionValue } from './values.ts';
 
 /** More than this is a select, not a row of buttons. */
@@ -40,7 +40,7 @@ function select(options: readonly AnswerOption[]): readonly types.StaticSelect[]
     return [{ text: plain(clip(label, limits.optionText)), value }];
   });
   if (entries.length === 0) return [];
-  const placeholder = plain(cut('Choose a service', limits.placeholder));
+  const placeholder = plain('Choose a service');
   const action_id = `${chooseActionPrefix}0`;
   const shown = entries.slice(0, limits.options);
   return [{ type: 'static_select', action_id, placeholder, options: shown }];

@@ -7,6 +7,9 @@ import { explained } from './refusals.ts';
 /** Longest wait for Slack's "hello" on a new socket. */
 const helloMs = 15_000;
 
+/** Longest wait for the other end when a socket is closed. */
+const goodbyeMs = 1000;
+
 /** Between two tries to reconnect: doubled each time, up to the longest. */
 const firstWaitMs = 500;
 const longestWaitMs = 30_000;
@@ -23,42 +26,44 @@ export function createSocket({ slackApiUrl, log, logger }: LineParts, appToken: 
     installerOptions: { clientOptions: clientOptions(slackApiUrl) },
   });
   const { client } = receiver;
-  let state: 'connecting' | 'open' | 'closed' = 'connecting';
+  const is = { connected: false, closed: false };
 
   async function connect(): Promise<void> {
-    state = 'connecting';
-    const hello = setTimeout(() => client.disconnect().catch(() => undefined), helloMs);
+    const hello = setTimeout(() => client.disconnect(), helloMs);
     try {
       await client.start();
-      state = 'open';
+      is.connected = true;
     } finally {
       clearTimeout(hello);
     }
+    if (is.closed) await client.disconnect();
   }
 
   async function reconnect(failures: number): Promise<void> {
-    const isClosed = (): boolean => state === 'closed';
-    if (isClosed()) return;
+    if (is.closed) return;
     try {
       await connect();
       log.info('reconnected to Slack');
     } catch (error) {
       log.warn({ failures, ...fault(error) }, 'no connection to Slack, trying again');
       const ms = Math.min(firstWaitMs * 2 ** failures, longestWaitMs);
-      if (!isClosed()) setTimeout(() => reconnect(failures + 1), ms);
+      setTimeout(() => reconnect(failures + 1), ms).unref();
     }
   }
 
   client.on('disconnected', () => {
-    if (state === 'open') reconnect(0);
+    if (is.connected) reconnect(0);
+    is.connected = false;
   });
   const open = (): Promise<void> =>
     connect().catch((error) => {
       throw explained(error, 'SLACK_APP_TOKEN', slackApiUrl);
     });
   const close = async (): Promise<void> => {
-    state = 'closed';
-    await client.disconnect();
+    is.closed = true;
+    // Slack answers a goodbye at once; where it does not, the end of the process says it.
+    const waited = new Promise((done) => setTimeout(done, goodbyeMs).unref());
+    await Promise.race([client.disconnect(), waited]);
   };
   return { receiver, open, close };
 }

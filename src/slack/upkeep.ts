@@ -3,7 +3,7 @@ import type { Store } from '../store/store.ts';
 import { fault } from './log.ts';
 
 /** Between two looks for work that was left unfinished. */
-const replayEveryMs = 3000;
+const replayEveryMs = 2000;
 
 /** Between two deletions of what is past retention. */
 const forgetEveryMs = 3600 * 1000;

@@ -25,7 +25,8 @@ export async function createStore(place: StorePlace): Promise<Store> {
   try {
     await migrateBackend(backend, db);
   } catch (cause) {
-    await db.destroy();
+    // What a broken database says to the closing is less than why it could not be opened.
+    await db.destroy().catch(() => undefined);
     throw asStoreError(backend, cause);
   }
   return storeOf(backend, db);

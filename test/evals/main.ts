@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { boundLines, bounds } from './floors.ts';
 import { type Item, parseItems } from './item.ts';
 import { evalParts } from './parts.ts';
 import { type Result, report, runItems } from './run.ts';
@@ -18,10 +20,17 @@ for (const file of files.length > 0 ? files : own) {
   const items = parseItems(readFileSync(file, 'utf8'));
   const addressed = runItems(items, ask, 'addressed');
   const overheard = runItems(items, ask, 'overheard');
-  print(report(`${file}, addressed`, addressed));
-  print(report(`${file}, overheard`, overheard).slice(0, 3));
+  print(report(`${basename(file)}, addressed`, addressed));
+  print(report(`${basename(file)}, overheard`, overheard).slice(0, 4));
+  if (file.endsWith('test/evals/report.jsonl')) checkFloors(bounds(addressed, overheard));
   if (flags.includes('--misses')) print(misses(addressed));
   if (flags.includes('--overheard-misses')) print(misses(overheard));
+}
+
+function checkFloors(list: ReturnType<typeof bounds>): void {
+  const [lines, hold] = boundLines(list);
+  print(['floors', ...lines]);
+  if (!hold) process.exitCode = 1;
 }
 
 function misses(results: readonly Result[]): readonly string[] {

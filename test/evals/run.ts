@@ -26,6 +26,7 @@ export function report(title: string, results: readonly Result[]): readonly stri
   for (const { item, outcome } of results) {
     for (const key of [
       'all',
+      isAsked(item) ? 'asked' : 'silence',
       `shape ${item.shape}`,
       `expects ${item.expected ?? item.kind ?? 'silence'}`,
     ]) {
@@ -40,6 +41,11 @@ export function report(title: string, results: readonly Result[]): readonly stri
     `  ${'group'.padEnd(24)}${'n'.padStart(5)}${columns.map((c) => c.padStart(13)).join('')}`,
     ...names.map((name) => line(name, groups.get(name) ?? [])),
   ];
+}
+
+/** Whether anything is asked that has an answer. */
+export function isAsked({ expected, kind }: Item): boolean {
+  return expected !== null || kind !== undefined;
 }
 
 const columns = ['right', 'right or def.', 'refused', 'wrong', 'false answer'];

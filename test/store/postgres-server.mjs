@@ -7,15 +7,15 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import net from 'node:net';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 const [folder, run] = process.argv.slice(2);
 const native = path.join(folder, 'native');
 const data = path.join(folder, 'data');
 const password = randomUUID();
 
-// PostgreSQL refuses to run as root: then as nobody, who must be able to read the binaries.
-const nobody = 65_534;
-const who = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
+// PostgreSQL refuses to run as root: then as nobody. (initdb refuses a user id without a name, too: TEST_DATABASE_URL.)
+const who = process.getuid?.() === 0 ? nobody() : {};
 
 try {
   fs.chmodSync(folder, 0o755);
@@ -24,7 +24,16 @@ try {
   await serve();
 } catch (cause) {
   fs.writeFileSync(path.join(folder, 'failed.txt'), String(cause?.message ?? cause));
-  process.exitCode = 1;
+}
+
+// The reason stays until every file of the run has read it.
+while (alive(Number(run))) await setTimeout(250);
+fs.rmSync(folder, { recursive: true, force: true });
+
+function nobody() {
+  const [, uid, gid] =
+    /^nobody:[^:]*:(\d+):(\d+):/m.exec(fs.readFileSync('/etc/passwd', 'utf8')) ?? [];
+  return { uid: Number(uid ?? 65_534), gid: Number(gid ?? 65_534) };
 }
 
 /** A copy, because node_modules may lie where nobody can read, and to make the library links if the install did not. */
@@ -49,7 +58,7 @@ function initialise() {
   fs.writeFileSync(secret, password);
   fs.mkdirSync(data);
   if (who.uid !== undefined) {
-    for (const owned of [data, secret]) fs.chownSync(owned, nobody, nobody);
+    for (const owned of [data, secret]) fs.chownSync(owned, who.uid, who.gid);
   }
   const options = ['-U', 'srm', '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C', '--no-sync'];
   const done = spawnSync(
@@ -90,7 +99,6 @@ async function serve() {
   await ended;
   clearInterval(watch);
   if (alive(Number(run))) throw new Error(`postgres ended: ${log}`);
-  fs.rmSync(folder, { recursive: true, force: true });
 }
 
 function announce(port) {

@@ -1,11 +1,9 @@
 /// <reference lib="dom" />
-import type { ActOf } from '../acts.ts';
 import { h, iconButton } from './dom.ts';
+import { createFiles } from './files.ts';
 import { perform } from './live.ts';
 import { store } from './store.ts';
 import { createSuggest } from './suggest.ts';
-
-type File_ = NonNullable<ActOf<'say'>['files']>[number];
 
 export type Composer = {
   readonly node: HTMLElement;
@@ -14,20 +12,13 @@ export type Composer = {
   focus(): void;
 };
 
-/** Files above this many bytes are for the real thing. */
-const LARGEST = 4 * 1024 * 1024;
-
-async function packed(file: File): Promise<File_> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return { name: file.name, mimetype: file.type, base64: btoa(binary) };
-}
-
 function grow(box: HTMLTextAreaElement): void {
   box.style.setProperty('height', 'auto');
   box.style.setProperty('height', `${Math.min(box.scrollHeight, 220)}px`);
 }
+
+const isSend = ({ key, shiftKey, isComposing }: KeyboardEvent): boolean =>
+  key === 'Enter' && !shiftKey && !isComposing;
 
 export type Aim = {
   /** The thread the words go to, if they go to one. */
@@ -40,23 +31,14 @@ export type Aim = {
 export function createComposer({ thread, inThread, onTooLarge }: Aim): Composer {
   const box = h('textarea', { rows: 1, 'aria-label': 'Message', autocomplete: 'off' });
   const suggest = createSuggest(box);
-  const chooser = h('input', {
-    type: 'file',
-    multiple: true,
-    hidden: true,
-    tabindex: -1,
-    'aria-label': 'Files',
-  });
-  const chips = h('div', { class: 'chips' });
+  const files = createFiles(onTooLarge, () => box.focus());
   const broadcast = h('input', { type: 'checkbox' });
   const also = h('label', { class: 'also' }, broadcast, 'Also send to the channel');
-  let files: readonly File_[] = [];
 
-  const showFiles = () =>
-    chips.replaceChildren(...files.map(({ name }) => h('span', { class: 'chip' }, name)));
   const send = () => {
     const text = box.value.trim();
-    if (text === '' && files.length === 0) return;
+    const attached = files.take();
+    if (text === '' && attached.length === 0) return;
     perform({
       kind: 'say',
       user: store.me,
@@ -64,23 +46,13 @@ export function createComposer({ thread, inThread, onTooLarge }: Aim): Composer 
       thread_ts: thread(),
       text,
       broadcast: broadcast.checked,
-      files: [...files],
+      files: attached,
     });
     box.value = '';
     broadcast.checked = false;
-    files = [];
-    showFiles();
     grow(box);
     suggest.refresh();
   };
-  chooser.addEventListener('change', async () => {
-    const small = [...(chooser.files ?? [])].filter(({ size }) => size <= LARGEST);
-    if (small.length < (chooser.files?.length ?? 0)) onTooLarge();
-    files = [...files, ...(await Promise.all(small.map(packed)))].slice(0, 5);
-    chooser.value = '';
-    showFiles();
-    box.focus();
-  });
   box.addEventListener('input', () => {
     grow(box);
     suggest.refresh();
@@ -89,20 +61,15 @@ export function createComposer({ thread, inThread, onTooLarge }: Aim): Composer 
     suggest.node.hidden = true;
   });
   box.addEventListener('keydown', (event) => {
-    if (suggest.key(event)) return;
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    if (suggest.key(event) || !isSend(event)) return;
     event.preventDefault();
     send();
   });
 
-  const row = h(
-    'div',
-    { class: 'write' },
-    iconButton('attach', 'Attach a file', () => chooser.click()),
-    box,
-    iconButton('send', 'Send', send, { class: 'icon-button send' }),
-  );
-  const node = h('div', { class: 'composer' }, suggest.node, chips, row, chooser, inThread && also);
+  const attach = iconButton('attach', 'Attach a file', files.choose);
+  const go = iconButton('send', 'Send', send, { class: 'icon-button send' });
+  const row = h('div', { class: 'write' }, attach, box, go);
+  const node = h('div', { class: 'composer' }, suggest.node, files.node, row, inThread && also);
   return {
     node,
     focus: () => box.focus(),

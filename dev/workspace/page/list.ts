@@ -3,6 +3,8 @@ import type { Message } from '../model.ts';
 import { h } from './dom.ts';
 import { messageItem, type Views } from './message.ts';
 import { dayOf, msOf } from './names.ts';
+import { createScroll } from './scroll.ts';
+import { store } from './store.ts';
 
 /** A list of messages in the page that is changed, not drawn anew, so that focus and open menus stay. */
 export type List = {
@@ -12,12 +14,6 @@ export type List = {
   drop(ts: string): void;
 };
 
-/** How near to the end, in pixels, a reader counts as being at the end. */
-const NEAR = 120;
-
-/** What stays visible beside a message that fills the area, in pixels. */
-const MARGIN = 40;
-
 const day = (ts: string) =>
   h('li', { class: 'day', role: 'separator' }, h('span', {}, dayOf(msOf(ts))));
 
@@ -25,6 +21,20 @@ const day = (ts: string) =>
 function dayBefore(item: Element | null): string | undefined {
   const ts = item?.getAttribute('data-ts');
   return ts ? dayOf(msOf(ts)) : undefined;
+}
+
+/** What a person says, and what is said to them alone, they want to see wherever they read. */
+const concernsMe = ({ user, onlyFor }: Message): boolean =>
+  user === store.me || onlyFor === store.me;
+
+/** Puts a message where its time belongs, under a line with the day if that is a new one. */
+function insert(list: HTMLElement, item: HTMLElement, withDays: boolean): void {
+  const ts = item.getAttribute('data-ts') ?? '';
+  const later = [...list.children].find((it) => (it.getAttribute('data-ts') ?? '') > ts) ?? null;
+  const before = later ? later.previousElementSibling : list.lastElementChild;
+  if (withDays && dayBefore(before) !== dayOf(msOf(ts))) list.insertBefore(day(ts), later);
+  list.insertBefore(item, later);
+  item.classList.add('new');
 }
 
 export function createList(label: string, place: 'list' | 'thread', views: Views): List {
@@ -36,36 +46,7 @@ export function createList(label: string, place: 'list' | 'thread', views: Views
   });
   const items = new Map<string, HTMLElement>();
 
-  const scroller = () => node.closest('.scroll');
-  const isAtEnd = () => {
-    const area = scroller();
-    return !area || area.scrollHeight - area.scrollTop - area.clientHeight < NEAR;
-  };
-  const toEnd = () => {
-    const area = scroller();
-    const last = node.lastElementChild;
-    if (!area || !last) return;
-    area.scrollTop = area.scrollHeight;
-    // Something long is read from its beginning.
-    if (last.clientHeight > area.clientHeight - MARGIN) last.scrollIntoView({ block: 'start' });
-  };
-
-  let wasAtEnd = true;
-  let watched: Element | null = null;
-  const sizes = new ResizeObserver(() => {
-    if (wasAtEnd) toEnd();
-  });
-  /** Who reads the end goes on reading the end when the area gets smaller. */
-  const watch = () => {
-    const area = scroller();
-    if (!area || area === watched) return;
-    watched = area;
-    sizes.disconnect();
-    sizes.observe(area);
-    area.addEventListener('scroll', () => {
-      wasAtEnd = isAtEnd();
-    });
-  };
+  const { isAtEnd, toEnd, watch } = createScroll(node);
 
   const put = (message: Message) => {
     const atEnd = isAtEnd();
@@ -73,18 +54,18 @@ export function createList(label: string, place: 'list' | 'thread', views: Views
     const old = items.get(message.ts);
     items.set(message.ts, item);
     if (old) old.replaceWith(item);
-    else {
-      const after = [...node.children].find(
-        (it) => (it.getAttribute('data-ts') ?? '') > message.ts,
-      );
-      const before = after ? after.previousElementSibling : node.lastElementChild;
-      const isNewDay = place === 'list' && dayBefore(before) !== dayOf(msOf(message.ts));
-      if (isNewDay) node.insertBefore(day(message.ts), after ?? null);
-      node.insertBefore(item, after ?? null);
-      item.classList.add('new');
-    }
-    if (atEnd) toEnd();
+    else insert(node, item, place === 'list');
+    if (atEnd || (!old && concernsMe(message))) toEnd();
   };
+
+  const drawn = (messages: readonly Message[]) =>
+    messages.flatMap((message, at) => {
+      const item = messageItem(message, place, views);
+      items.set(message.ts, item);
+      const above = messages[at - 1];
+      const isSameDay = above && dayOf(msOf(above.ts)) === dayOf(msOf(message.ts));
+      return place === 'thread' || isSameDay ? [item] : [day(message.ts), item];
+    });
 
   return {
     node,
@@ -95,16 +76,7 @@ export function createList(label: string, place: 'list' | 'thread', views: Views
     },
     show: (messages) => {
       items.clear();
-      let today = '';
-      node.replaceChildren();
-      for (const message of messages) {
-        const date = dayOf(msOf(message.ts));
-        if (place === 'list' && date !== today) node.append(day(message.ts));
-        today = date;
-        const item = messageItem(message, place, views);
-        items.set(message.ts, item);
-        node.append(item);
-      }
+      node.replaceChildren(...drawn(messages));
       watch();
       toEnd();
     },

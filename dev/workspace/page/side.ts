@@ -19,6 +19,14 @@ export type Side = {
 
 type Deeds = { readonly say: Say; onTooLarge(): void; onClose(): void };
 
+const head = (title: string, detail: string, close: () => void) =>
+  h(
+    'header',
+    {},
+    h('div', {}, h('h2', {}, title), h('p', {}, detail)),
+    iconButton('close', 'Close', close),
+  );
+
 /** The pane at the right: a thread, or what this page is. */
 export function createSide({ say, onTooLarge, onClose }: Deeds): Side {
   const pane = byId('side');
@@ -32,14 +40,6 @@ export function createSide({ say, onTooLarge, onClose }: Deeds): Side {
     pane.hidden = true;
     if (hadThread) onClose();
   };
-  const head = (title: string, detail: string) =>
-    h(
-      'header',
-      {},
-      h('div', {}, h('h2', {}, title), h('p', {}, detail)),
-      iconButton('close', 'Close', close),
-    );
-
   const status = () => {
     const text = store.thread === undefined ? '' : statusIn(store.channel, store.thread);
     working.textContent = text === '' ? '' : `${store.app.name} ${text}`;
@@ -50,7 +50,7 @@ export function createSide({ say, onTooLarge, onClose }: Deeds): Side {
     pane.setAttribute('aria-label', 'Start here');
     fill(
       pane,
-      head('Start here', 'A local stand-in for Slack'),
+      head('Start here', 'A local stand-in for Slack', close),
       h('div', { class: 'scroll' }, guide(say)),
     );
   };
@@ -61,7 +61,7 @@ export function createSide({ say, onTooLarge, onClose }: Deeds): Side {
     pane.setAttribute('aria-label', 'Thread');
     fill(
       pane,
-      head('Thread', `in ${channelName(channel)}`),
+      head('Thread', `in ${channelName(channel)}`, close),
       h('div', { class: 'scroll' }, list.node, working),
       composer.node,
     );

@@ -42,14 +42,21 @@ export type Suggest = {
   key(event: KeyboardEvent): boolean;
 };
 
+function row({ label, hint }: Suggestion, isChosen: boolean, onPick: () => void): HTMLElement {
+  const words = [h('strong', {}, label), h('small', {}, hint)];
+  const item = h('li', { role: 'option', 'aria-selected': String(isChosen) }, ...words);
+  // Before the composer loses the focus, and the list with it.
+  item.addEventListener('mousedown', (event) => {
+    event.preventDefault();
+    onPick();
+  });
+  return item;
+}
+
 /** A list above the composer that completes commands and names. */
 export function createSuggest(box: HTMLTextAreaElement): Suggest {
-  const node = h('ul', {
-    class: 'suggest',
-    role: 'listbox',
-    'aria-label': 'Suggestions',
-    hidden: true,
-  });
+  const props = { class: 'suggest', role: 'listbox', 'aria-label': 'Suggestions', hidden: true };
+  const node = h('ul', props);
   let all: readonly Suggestion[] = [];
   let from = 0;
   let at = 0;
@@ -66,19 +73,7 @@ export function createSuggest(box: HTMLTextAreaElement): Suggest {
     ({ from, all } = suggestions(box));
     at = Math.min(at, Math.max(0, all.length - 1));
     node.hidden = all.length === 0;
-    const rows = all.map((it, index) => {
-      const row = h(
-        'li',
-        { role: 'option', 'aria-selected': String(index === at) },
-        h('strong', {}, it.label),
-        h('small', {}, it.hint),
-      );
-      row.addEventListener('mousedown', (event) => {
-        event.preventDefault();
-        pick(it);
-      });
-      return row;
-    });
+    const rows = all.map((it, index) => row(it, index === at, () => pick(it)));
     node.replaceChildren(...rows);
   };
 

@@ -5,7 +5,7 @@ import type { Deliver } from '../deliver.ts';
 import { Postponed } from '../errors.ts';
 import { type Heard, heardIn, readMessageBody, type Utterance } from '../events.ts';
 import { answerKey } from '../ids.ts';
-import { remember } from '../memory.ts';
+import { keepUnanswered, remember } from '../memory.ts';
 import { noteMetadata } from '../metadata.ts';
 import { apology } from '../notes.ts';
 import type { Pause } from '../patiently.ts';
@@ -54,6 +54,7 @@ async function answer(parts: MessageParts, client: Client, utterance: Utterance)
   if (delivered.kind === 'held') throw new Postponed('another process is answering');
   if (delivered.kind === 'posted' && reply.kind === 'answer') {
     await remember(parts, utterance, reply.answer);
+    if (delivered.anew) await keepUnanswered(parts, team, reply.answer);
     parts.log.info({ team, channel, ts, kind: reply.answer.kind }, 'answered');
   }
 }

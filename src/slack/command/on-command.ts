@@ -1,10 +1,18 @@
 import type { AckFn, RespondArguments, RespondFn } from '@slack/bolt';
 import type { Ask } from '../../answers/answer.ts';
+import type { Store } from '../../store/store.ts';
 import { answerMessage } from '../answer-message.ts';
 import { Command } from '../interactions.ts';
-import { type Message, pastLastGate } from '../last-gate.ts';
+import { pastLastGate } from '../last-gate.ts';
+import { keepUnanswered } from '../memory.ts';
 import { helpMessage } from '../notes.ts';
 import { questionText } from '../text.ts';
+
+export type CommandParts = {
+  readonly ask: Ask;
+  readonly store: Store;
+  readonly now: () => Date;
+};
 
 /** The part of Bolt's arguments that is read. */
 export type CommandArgs = {
@@ -18,13 +26,13 @@ const help = /^(?:help|\?)?$/i;
 
 /** Answers privately; the person may share it. */
 export const onCommand =
-  (ask: Ask) =>
+  (parts: CommandParts) =>
   async ({ command, ack, respond }: CommandArgs): Promise<void> => {
     await ack();
-    const question = questionText(Command.parse(command).text);
-    await respond({ ...pastLastGate(commandMessage(ask, question)), response_type: 'ephemeral' });
+    const { text, team_id: team } = Command.parse(command);
+    const question = questionText(text);
+    const answer = help.test(question) ? undefined : parts.ask(question);
+    const message = answer === undefined ? helpMessage : answerMessage(answer, { private: true });
+    await respond({ ...pastLastGate(message), response_type: 'ephemeral' });
+    if (answer !== undefined) await keepUnanswered(parts, team, answer);
   };
-
-function commandMessage(ask: Ask, question: string): Message {
-  return help.test(question) ? helpMessage : answerMessage(ask(question), { private: true });
-}

@@ -60,13 +60,20 @@ describe('a mention', () => {
     expect(fake.posted()[0]?.text).toContain('I say who owns what on AWS');
   });
 
-  it('that nobody can answer is told so', async () => {
-    const { fake } = await running();
+  it('that nobody can answer is told so, and kept without what is private in it', async () => {
+    const { fake, slack, store } = await running();
+    const kept = vi.spyOn(store, 'rememberUnanswered');
 
-    await fake.say({ text: '<@UBOT> who brings the cake?' });
+    await fake.say({ text: '<@UBOT> who brings the cake to 123456789012?' });
     await fake.until(() => fake.posted().length > 0);
+    await slack.stop();
 
     expect(fake.posted()[0]?.text).toContain('I don’t know');
+    expect(kept).toHaveBeenCalledExactlyOnceWith(
+      'T1',
+      'who brings the cake to ACCOUNT?',
+      expect.any(Date),
+    );
   });
 
   it('with only a file is told that the app reads text', async () => {

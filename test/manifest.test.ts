@@ -1,0 +1,127 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { chooseAction, commandName, shareAction } from '../src/slack/ids.ts';
+
+const Manifest = z.strictObject({
+  _metadata: z.strictObject({ major_version: z.literal(1), minor_version: z.literal(1) }),
+  display_information: z.strictObject({
+    name: z.string().max(35),
+    description: z.string().max(140),
+    long_description: z.string().min(175).max(4000),
+    background_color: z.string().regex(/^#[0-9a-f]{6}$/),
+  }),
+  features: z.strictObject({
+    app_home: z.strictObject({
+      home_tab_enabled: z.boolean(),
+      messages_tab_enabled: z.literal(true),
+      messages_tab_read_only_enabled: z.literal(false),
+    }),
+    bot_user: z.strictObject({ display_name: z.string().max(80), always_online: z.boolean() }),
+    slash_commands: z.array(
+      z.strictObject({
+        command: z.string().startsWith('/').max(32),
+        description: z.string().max(2000),
+        usage_hint: z.string().max(1000),
+        should_escape: z.boolean(),
+      }),
+    ),
+  }),
+  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
+  settings: z.strictObject({
+    event_subscriptions: z.strictObject({ bot_events: z.array(z.string()) }),
+    interactivity: z.strictObject({ is_enabled: z.boolean() }),
+    org_deploy_enabled: z.boolean(),
+    socket_mode_enabled: z.literal(true),
+    token_rotation_enabled: z.boolean(),
+  }),
+});
+
+const Hooks = z.object({
+  hooks: z.object({ 'get-manifest': z.string(), start: z.string() }),
+  config: z.object({ 'sdk-managed-connection-enabled': z.literal(true) }),
+});
+
+const manifest = Manifest.parse(JSON.parse(readFileSync('manifest.json', 'utf8')));
+const { bot: scopes } = manifest.oauth_config.scopes;
+const { bot_events: events } = manifest.settings.event_subscriptions;
+
+const source = readdirSync('src/slack', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => readFileSync(join('src/slack', file), 'utf8'))
+  .join('\n');
+
+/** Methods of the Web API that the code calls. */
+const called = new Set(
+  [
+    ...source.matchAll(/\b(auth|chat|conversations|files|pins|reactions|users|views)\s*\.(\w+)\(/g),
+  ].map(([, family, method]) => `${family}.${method}`),
+);
+
+const histories = ['channels:history', 'groups:history', 'im:history', 'mpim:history'];
+
+/** Scopes that each method needs, as Slack's reference says. */
+const scopesOfMethod: Readonly<Record<string, readonly string[]>> = {
+  'auth.test': [],
+  'chat.postMessage': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'chat.delete': ['chat:write'],
+  'conversations.history': histories,
+  'conversations.replies': histories,
+};
+
+/** The scope that each event needs. */
+const scopeOfEvent: Readonly<Record<string, string>> = {
+  app_mention: 'app_mentions:read',
+  'message.channels': 'channels:history',
+  'message.groups': 'groups:history',
+  'message.im': 'im:history',
+  'message.mpim': 'mpim:history',
+};
+
+describe('the manifest', () => {
+  it('has the scopes of every method that is called, and of every event', () => {
+    const needed = [
+      ...[...called].flatMap((method) => scopesOfMethod[method] ?? [`${method} is not known here`]),
+      ...events.map((event) => scopeOfEvent[event] ?? `${event} is not known here`),
+      ...(manifest.features.slash_commands.length > 0 ? ['commands'] : []),
+    ];
+
+    expect(new Set(scopes)).toEqual(new Set(needed));
+  });
+
+  it('names each scope and event once, in order', () => {
+    expect(scopes).toEqual([...new Set(scopes)].sort());
+    expect(events).toEqual([...new Set(events)].sort());
+  });
+
+  it('subscribes to what the code listens to, and to nothing else', () => {
+    const listened = [...source.matchAll(/app\.event\('(\w+)'/g)].map(([, event]) => event);
+
+    expect(new Set(events.map((event) => event.replace(/\..*/, '')))).toEqual(new Set(listened));
+  });
+
+  it('declares the command that the code answers', () => {
+    expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual([commandName]);
+  });
+
+  it('has interactivity on as long as something can be clicked', () => {
+    expect(source).toContain('app.action');
+    expect(manifest.settings.interactivity.is_enabled).toBe(true);
+    expect(chooseAction.test(shareAction)).toBe(false);
+  });
+});
+
+it('the Slack CLI gets the manifest from its hook, with the flags it adds', () => {
+  const { hooks } = Hooks.parse(JSON.parse(readFileSync('.slack/hooks.json', 'utf8')));
+  // As the CLI does it: cut at white space, no shell, flags at the end.
+  const [program = '', ...args] = hooks['get-manifest'].split(/\s+/);
+
+  const printed = execFileSync(program, [...args, `--source=${process.cwd()}`], {
+    encoding: 'utf8',
+  });
+
+  expect(JSON.parse(printed)).toEqual(manifest);
+});
