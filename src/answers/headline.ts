@@ -3,7 +3,10 @@ import type { Service } from '../knowledge/service.ts';
 import type { Owner, Party } from '../knowledge/shapes.ts';
 import { capitalised, ownerSubject, sentence } from './words.ts';
 
-/** Who owns it, as the first line of an answer. `service` is left out where none was meant. */
+/**
+ * Who owns it, as the first line of an answer. `service` is left out where none was meant; `half` is
+ * the party whose part of it the question is about.
+ */
 export function headline(
   { concern, cell }: Responsibility,
   service: Service | null,
@@ -13,10 +16,13 @@ export function headline(
   switch (cell.owner) {
     case 'aws':
     case 'customer':
-      return `${ownerSubject[cell.owner]} ${what}.`;
+      return half === null || half === cell.owner
+        ? `${ownerSubject[cell.owner]} ${what}.`
+        : `${part(what, half, cell[half][0])} ${rest[cell.owner]}`;
     case 'shared':
-      if (half !== null) return `${halfSubject[half]} (${what}). ${line(cell.line)}`;
-      return `Shared: ${what}. ${line(cell.line)}`;
+      return half === null
+        ? `Shared: ${what}. ${line(cell.line)}`
+        : part(what, half, cell[half][0]);
     case 'none':
       return `${capitalised(what)}: this does not arise.`;
     default:
@@ -24,10 +30,17 @@ export function headline(
   }
 }
 
-const halfSubject = {
-  aws: "That half is AWS's",
-  customer: 'That half is yours',
+const possessive = { aws: 'AWS’s', customer: 'Your' } as const satisfies Record<Party, string>;
+const rest = {
+  aws: 'The rest is AWS’s.',
+  customer: 'The rest is yours.',
 } as const satisfies Record<Party, string>;
+
+/** `AWS’s part of DNS security on Amazon Route 53: runs the name servers.` */
+function part(what: string, half: Party, first: string | undefined): string {
+  const does = first === undefined ? '' : `: ${lowered(sentence(first))}`;
+  return `${possessive[half]} part of ${what}${does === '' ? '.' : does}`;
+}
 
 function line(text: string): string {
   return sentence(capitalised(text));

@@ -45,10 +45,10 @@ export function responsibilityAnswer(
   };
 }
 
-/** The owner that an answer states: of a shared concern, the half that was asked about. */
+/** The owner that an answer states: the party whose part was asked about, else the cell's owner. */
 export function ownerOf({ cell }: Responsibility, half: Party | null): Owner | null {
   if (cell.owner === 'none') return null;
-  return cell.owner === 'shared' && half !== null ? half : cell.owner;
+  return half ?? cell.owner;
 }
 
 /** Most services named in one sentence about exceptions; more is a list nobody reads. */
