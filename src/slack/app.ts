@@ -15,8 +15,6 @@ import { boltLogger } from './log.ts';
 import { explained } from './refusals.ts';
 import { keepGoing } from './upkeep.ts';
 
-// biome-ignore lint/performance/noBarrelFile: the program that starts the room prints it
-export { SlackError } from './errors.ts';
 
 export type SlackParts = {
   readonly connection: SlackConnection;
