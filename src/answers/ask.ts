@@ -2,7 +2,7 @@ import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { decide } from '../matching/decide.ts';
 import type { Matcher } from '../matching/matcher.ts';
 import { subjects } from '../matching/query.ts';
-import type { Fit } from '../matching/rank.ts';
+import type { Fit, Hit } from '../matching/rank.ts';
 import { thresholds } from '../matching/threshold.ts';
 import { maxQuestionLength } from '../matching/tokens.ts';
 import type { Answer, Ask, Circumstances, Hearing } from './answer.ts';
@@ -24,8 +24,15 @@ export function createAsk(knowledge: KnowledgeBase, matcher: Matcher): Ask {
     if (concern !== null) {
       return concernAnswer(knowledge, concern, subjects(query), { query, base, half: null });
     }
-    const heard = { query, ranking, match: decide(ranking, thresholds[hearing]), base };
-    if (!continued && matcher.gate(query, ranking) < thresholds[hearing].gate) {
+    const heard = {
+      query,
+      ranking,
+      match: decide(ranking.filter(isConcern), thresholds[hearing]),
+      base,
+    };
+    const { gate, near } = thresholds[hearing];
+    const nearest = ranking[0]?.parts.best ?? 0;
+    if (!continued && nearest < near && matcher.gate(query, ranking) < gate) {
       return unheard(knowledge, hearing, heard);
     }
     const parts = continued ? [] : partAnswers({ knowledge, matcher, standing }, query, base);
@@ -41,6 +48,11 @@ export function standingOf(knowledge: KnowledgeBase): Fit {
     if (cell.owner === 'none') return 'none';
     return rule === 'model' ? 'general' : 'special';
   };
+}
+
+/** Definitions are asked for by their form, not by their place in the ranking. */
+function isConcern({ subject }: Hit): boolean {
+  return subject.kind === 'concern';
 }
 
 /** Not asked for: nothing in a channel; "I don't know" to whoever addressed the app. */

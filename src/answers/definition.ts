@@ -8,10 +8,11 @@ import { capitalised } from './words.ts';
 
 /** A term explained. */
 export function definitionAnswer(
-  { headline: line, because, aws, customer, sources, reviewed }: Definition,
+  { headline: line, owner, because, aws, customer, sources, reviewed }: Definition,
   base: AnswerBase,
 ): Answer {
-  return { ...base, kind: 'definition', headline: line, because, aws, customer, sources, reviewed };
+  const told = { because, aws, customer, sources, reviewed };
+  return { ...base, kind: 'definition', owner: owner ?? null, headline: line, ...told };
 }
 
 /** A concern explained, for who asks what it is and not yet who owns it; that comes second. */

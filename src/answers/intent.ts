@@ -23,6 +23,9 @@ export type Intent =
 /** Least score of a definition that may stand against a concern. Measured by `npm run eval`. */
 const definitionFloor = 0.3;
 
+/** How much more sure a definition must be where nothing is asked to be explained. */
+const ownershipFactor = 1.3;
+
 /** Least score of a concern that is to be explained. Measured likewise. */
 const termFloor = 0.2;
 
@@ -39,7 +42,8 @@ export function intentOf(knowledge: KnowledgeBase, query: Query, ranking: Rankin
   const [best] = ranking;
   if (best !== undefined && services.length === 0) {
     const { subject, score } = best;
-    if (subject.kind === 'definition' && score > definitionFloor) {
+    const least = isDefining(query) ? definitionFloor : definitionFloor * ownershipFactor;
+    if (subject.kind === 'definition' && score > least) {
       return { kind: 'definition', definition: subject.id };
     }
   }

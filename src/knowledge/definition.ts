@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DefinitionId } from './ids.ts';
-import { Day, Line, Phrase, Source, Text } from './shapes.ts';
+import { Day, Line, Owner, Phrase, Source, Text } from './shapes.ts';
 
 /** A term of the field that people ask to have explained: the model itself, "security of the cloud". */
 export const Definition = z
@@ -9,6 +9,8 @@ export const Definition = z
     name: Phrase,
     asks: z.array(Phrase).min(1).readonly(),
     headline: Line,
+    /** The owner that the term itself implies: security *of* the cloud is AWS's. */
+    owner: Owner.optional(),
     because: Text,
     aws: z.array(Line).readonly().default([]),
     customer: z.array(Line).readonly().default([]),

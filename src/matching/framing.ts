@@ -1,4 +1,4 @@
-import type { Query } from './query.ts';
+import { type Query, subjects } from './query.ts';
 import { stem } from './stems.ts';
 
 /** Words that frame a question about a whole service or framework, and name no concern. */
@@ -18,9 +18,13 @@ const framing: ReadonlySet<string> = new Set(
 );
 
 /** Stems of the question that could name a concern: neither services nor framing words. */
-export function contentOf({ terms, mentions, words }: Query): readonly string[] {
+export function contentOf(query: Query): readonly string[] {
+  const { terms, mentions, words } = query;
+  const meant = new Set(subjects(query));
   const hints = new Set(
-    mentions.flatMap(({ by, at }) => (by === 'hint' ? [stem(words[at] ?? '')] : [])),
+    mentions.flatMap(({ by, service, at }) =>
+      by === 'hint' && meant.has(service) ? [stem(words[at] ?? '')] : [],
+    ),
   );
   return terms
     .map(({ text }) => text)

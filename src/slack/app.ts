@@ -15,7 +15,6 @@ import { boltLogger } from './log.ts';
 import { explained } from './refusals.ts';
 import { keepGoing } from './upkeep.ts';
 
-
 export type SlackParts = {
   readonly connection: SlackConnection;
   /** Base of the Web API; undefined is Slack's own. */

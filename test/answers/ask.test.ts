@@ -93,11 +93,10 @@ describe('a responsibility', () => {
   });
 
   it('that is shared says in its first line which half is whose', () => {
-    const { cell } = cellOf('guest-os-patching', 'elasticbeanstalk');
-    const answer = answered('who patches the operating system on Elastic Beanstalk?');
-    expect(answer).toMatchObject({ owner: 'shared', concern: 'guest-os-patching' });
-    expect(cell).toHaveProperty('line');
-    const line = cell.owner === 'shared' ? cell.line : 'nothing';
+    const answer = answered('who patches EKS managed node groups, us or AWS?');
+    expect(answer).toMatchObject({ owner: 'shared', service: 'eks-managed-node-groups' });
+    const { cell } = cellOf(answer.concern ?? '', answer.service ?? '');
+    const line = cell.owner === 'shared' ? cell.line : 'nothing is shared';
     expect(answer.headline.toLowerCase()).toContain(line.toLowerCase());
   });
 

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { createSlack, SlackError } from '../../src/slack/app.ts';
+import { createSlack } from '../../src/slack/app.ts';
+import { SlackError } from '../../src/slack/errors.ts';
 import { signedRequest } from '../fake-slack/http-mode.ts';
 import { freePort, running, stage } from './stage.ts';
 

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { type Answer, topicOf } from '../../src/answers/answer.ts';
+import { realAsk } from '../knowledge-fixture.ts';
+import { expectContract } from './contract.ts';
+
+const ask = realAsk();
+
+/** The answer to the last of several messages in one thread. */
+function lastOf(...messages: readonly string[]): Answer {
+  let answer = ask(messages[0] ?? '');
+  for (const message of messages.slice(1)) {
+    answer = ask(message, { hearing: 'addressed', previous: topicOf(answer) });
+    expectContract(answer, message);
+  }
+  return answer;
+}
+
+describe('the next message of a thread', () => {
+  it.each<[string, readonly [string, ...string[]], string, string]>([
+    [
+      'names another service',
+      ['who patches the OS on EC2?', 'and for lambda?'],
+      'guest-os-patching',
+      'lambda',
+    ],
+    [
+      'names a service and nothing else',
+      ['who patches the OS on EC2?', 'rds'],
+      'guest-os-patching',
+      'rds',
+    ],
+    [
+      'names another concern',
+      ['who patches the OS on RDS?', 'what about backups?'],
+      'backup',
+      'rds',
+    ],
+    [
+      'is a correction',
+      ['who patches the OS on RDS?', 'no, I meant aurora'],
+      'guest-os-patching',
+      'aurora',
+    ],
+    ['names what an overview left open', ['what is ours on RDS?', 'and backups?'], 'backup', 'rds'],
+    [
+      'completes what depends',
+      ['who patches the database engine?', 'dynamodb'],
+      'database-engine-patching',
+      'dynamodb',
+    ],
+    [
+      'goes on after the next one',
+      [
+        'who patches the OS on EC2?',
+        'and for lambda?',
+        'no, I meant aurora',
+        'what about backups?',
+      ],
+      'backup',
+      'aurora',
+    ],
+    [
+      'says all by itself',
+      ['who patches the OS on RDS?', 'who configures security groups on EC2?'],
+      'security-groups',
+      'ec2',
+    ],
+  ])('that %s is understood with what was said before', (_what, messages, concern, service) => {
+    expect(lastOf(...messages)).toMatchObject({ kind: 'responsibility', concern, service });
+  });
+
+  it('has the same answer as the whole question would have had', () => {
+    const { question: _q, ...short } = lastOf('who patches the OS on EC2?', 'and for RDS?');
+    const { question: _w, ...whole } = ask('who patches the OS on RDS?');
+    expect(short).toEqual(whole);
+  });
+
+  it('echoes what was written, not what was understood', () => {
+    expect(lastOf('who patches the OS on EC2?', 'and for lambda?').question).toBe(
+      'and for lambda?',
+    );
+  });
+
+  it('is answered in the thread of those who are not addressed, too', () => {
+    const previous = topicOf(ask('who patches the OS on EC2?'));
+    const answer = ask('and for lambda?', { hearing: 'thread', previous });
+    expect(answer).toMatchObject({ kind: 'responsibility', service: 'lambda' });
+  });
+
+  it('passes in silence when it is about something else altogether', () => {
+    const previous = topicOf(ask('who patches the OS on RDS?'));
+    for (const message of ['thanks!', 'yes', 'done, closing the ticket', 'deploy is at 5']) {
+      expect(ask(message, { hearing: 'thread', previous })).toMatchObject({
+        kind: 'unknown',
+        headline: '',
+      });
+    }
+  });
+
+  it('stands alone where what was said before is not known any more', () => {
+    const gone = { kind: 'responsibility', concern: 'gone', service: 'gone' } as const;
+    for (const question of [
+      'and for lambda?',
+      'what about backups?',
+      'who patches the OS on RDS?',
+    ]) {
+      expect(ask(question, { hearing: 'addressed', previous: gone })).toEqual(ask(question));
+    }
+  });
+
+  it('without anything said before stands alone', () => {
+    expect(ask('and for lambda?').concern).toBeNull();
+  });
+});
+
+describe('the topic that an answer leaves behind', () => {
+  it('is its kind, its concern and its service, and nothing that a person wrote', () => {
+    expect(topicOf(ask('who patches the OS on RDS?'))).toEqual({
+      kind: 'responsibility',
+      concern: 'guest-os-patching',
+      service: 'rds',
+    });
+  });
+});
