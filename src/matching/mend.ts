@@ -13,20 +13,28 @@ const twoSlipsLength = 9;
  * that no service turns into another. Two equally near words: neither.
  */
 export function createMend(vocabulary: ReadonlySet<string>, everyday: ReadonlySet<string>): Mend {
-  const words = [...vocabulary].filter(isMendable);
-  const byDeletion = new Map<string, string[]>();
-  for (const word of words) {
-    for (const key of deletions(word)) {
-      const list = byDeletion.get(key);
-      if (list === undefined) byDeletion.set(key, [word]);
-      else list.push(word);
-    }
-  }
+  let neighbours: ReadonlyMap<string, readonly string[]> | undefined;
   return (word) => {
     if (!isMendable(word) || vocabulary.has(word) || everyday.has(word)) return word;
     if (stopWords.has(word) || weakWords.has(word) || vocabulary.has(singular(word))) return word;
-    return nearest(word, new Set(deletions(word).flatMap((key) => byDeletion.get(key) ?? [])));
+    // Made for the first word that may need it: a start does not.
+    neighbours ??= byDeletion(vocabulary);
+    const near = neighbours;
+    return nearest(word, new Set(deletions(word).flatMap((key) => near.get(key) ?? [])));
   };
+}
+
+/** The words of the vocabulary by each of their deletions. */
+function byDeletion(vocabulary: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+  const words = new Map<string, string[]>();
+  for (const word of [...vocabulary].filter(isMendable)) {
+    for (const key of deletions(word)) {
+      const list = words.get(key);
+      if (list === undefined) words.set(key, [word]);
+      else list.push(word);
+    }
+  }
+  return words;
 }
 
 function isMendable(word: string): boolean {

@@ -61,12 +61,11 @@ export type SearchIndex = Omit<CompiledIndex, 'terms'> & {
 
 /** Terms are unpacked when they are first asked for, and kept. */
 export function openIndex({ terms, ...rest }: CompiledIndex): SearchIndex {
-  const packed = new Map(Object.entries(terms));
   const unpacked = new Map<string, TermPostings>();
   const term = (text: string): TermPostings | undefined => {
     const known = unpacked.get(text);
     if (known !== undefined) return known;
-    const line = packed.get(text);
+    const line = Object.hasOwn(terms, text) ? terms[text] : undefined;
     if (line === undefined) return undefined;
     const postings = unpack(line);
     unpacked.set(text, postings);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkFolder } from '../../src/knowledge/load.ts';
 import { checkReport, reportText } from '../../src/terminal/check-report.ts';
-import { matrixRows } from '../../src/terminal/matrix.ts';
+import { type MatrixRow, matrixRows } from '../../src/terminal/matrix.ts';
+import { type matrixFormats, matrixText } from '../../src/terminal/matrix-text.ts';
 import { concern, folderOf, sound, today } from '../knowledge/folder.ts';
 import { cellOf, checked, knowledge } from '../knowledge-fixture.ts';
 
@@ -43,6 +44,45 @@ describe('the matrix', () => {
     expect(narrow({ service: 'rds', concern: 'backup' })).toMatchObject([{ owner: 'shared' }]);
     const owned = narrow({ service: 'rds', owner: 'aws' });
     expect(new Set(owned.map(({ owner }) => owner))).toEqual(new Set(['aws']));
+  });
+});
+
+describe('the matrix as a document', () => {
+  const row: MatrixRow = {
+    concern: 'backup',
+    service: 'rds',
+    owner: 'shared',
+    because: '=cmd() | "quoted", <b>bold</b> & more',
+    aws: ['Takes snapshots.'],
+    customer: ['Keep them.'],
+    sources: [{ title: 'A page', url: 'https://docs.aws.amazon.com/page' }],
+  };
+  const written = (format: (typeof matrixFormats)[number]) => matrixText(knowledge, [row], format);
+
+  it('is the array of the contract as JSON', () => {
+    expect(JSON.parse(written('json'))).toEqual([row]);
+  });
+
+  it('is one line a cell as CSV, quoted, and nothing that a spreadsheet would compute', () => {
+    const [head, line, ...others] = written('csv').split('\r\n');
+    expect(others).toEqual([]);
+    expect(head).toMatch(/^concern,service,owner,because/);
+    expect(line).toContain(`"'=cmd() | ""quoted"", <b>bold</b> & more"`);
+  });
+
+  it('is a table as Markdown, whose cells hold no bar of their own', () => {
+    const lines = written('md').split('\n');
+    const bars = lines.slice(-3).map((line) => line.replaceAll('\\|', '').split('|').length);
+    expect(new Set(bars).size).toBe(1);
+  });
+
+  it('is a page of HTML that runs nothing of what is in the cells', () => {
+    expect(written('html')).toContain('&lt;b&gt;bold&lt;/b&gt; &amp; more');
+    expect(written('html')).not.toContain('<b>');
+  });
+
+  it.each(['csv', 'md', 'html'] as const)('says as %s which knowledge it is from', (format) => {
+    expect(written(format)).toContain(knowledge.version);
   });
 });
 
