@@ -41,20 +41,27 @@ function rule({ lines }: Concern): string {
   return `${capitalised(parts.join('; '))}.`;
 }
 
+/** Services that the concern itself names come first: they are why its owner differs. */
 function ownedOptions(
   knowledge: KnowledgeBase,
   concern: Concern,
   owner: Owner,
 ): readonly AnswerOption[] {
-  return knowledge.prominent
-    .filter(({ id }) => knowledge.responsibility(concern.id, id).cell.owner === owner)
-    .slice(0, examples)
-    .map(({ id, name }) => ({
-      owner,
-      concern: concern.id,
-      service: id,
-      label: `${name}: ${ownerWord[owner]}`,
-    }));
+  const owned = knowledge.prominent.filter(
+    ({ id }) => knowledge.responsibility(concern.id, id).cell.owner === owner,
+  );
+  const named = new Set([
+    ...concern.exceptions.flatMap(({ services }) => services),
+    ...concern.actions.flatMap(({ services = [] }) => services),
+  ]);
+  const first = owned.filter(({ id }) => named.has(id));
+  const others = owned.filter(({ id }) => !named.has(id));
+  return [...first, ...others].slice(0, examples).map(({ id, name }) => ({
+    owner,
+    concern: concern.id,
+    service: id,
+    label: `${name}: ${ownerWord[owner]}`,
+  }));
 }
 
 /** The first sentence of a party's half in each line that has one: what changes hands, at a glance. */

@@ -11,6 +11,19 @@ import { ownerSubject, sentence } from './words.ts';
 
 type Requirement = Framework['requirements'][number];
 
+/** What was asked of a framework. */
+export type AskedFramework = {
+  readonly framework: Framework;
+  /** Requirements named by their ids; empty for all. */
+  readonly requirements: readonly Requirement[];
+  readonly service: Service | null;
+  /** Whether AWS's compliance is taken for one's own. */
+  readonly inheriting: boolean;
+};
+
+/** The commonest false belief about frameworks is answered first. */
+const notInherited = 'No, what AWS has attested covers its own part only. ';
+
 /** Requirements listed for each half; the matrix has all. */
 const maxLines = 12;
 
@@ -20,9 +33,7 @@ const maxActions = 6;
 /** Whose a framework's requirements are: those named by their ids, else all; on one service, or at large. */
 export function frameworkAnswer(
   knowledge: KnowledgeBase,
-  framework: Framework,
-  named: readonly Requirement[],
-  service: Service | null,
+  { framework, requirements: named, service, inheriting }: AskedFramework,
   base: AnswerBase,
 ): Answer {
   const requirements = named.length > 0 ? named : framework.requirements;
@@ -40,7 +51,7 @@ export function frameworkAnswer(
     kind: 'framework',
     owner: only === undefined || only === 'depends' ? null : only,
     service: service?.id ?? null,
-    headline: headlineOf(subject, only, owned.length, lines),
+    headline: (inheriting ? notInherited : '') + headlineOf(subject, only, owned.length, lines),
     because: framework.because,
     aws: named.length > 0 ? lines('aws') : [...framework.aws, ...lines('aws').slice(0, maxLines)],
     customer: [

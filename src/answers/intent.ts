@@ -2,7 +2,13 @@ import type { Framework } from '../knowledge/framework.ts';
 import type { ConcernId, DefinitionId } from '../knowledge/ids.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Service } from '../knowledge/service.ts';
-import { contentOf, isComparing, isDefining, isSurveying } from '../matching/framing.ts';
+import {
+  contentOf,
+  isComparing,
+  isDefining,
+  isInheriting,
+  isSurveying,
+} from '../matching/framing.ts';
 import { type Query, subjects } from '../matching/query.ts';
 import type { Ranking } from '../matching/rank.ts';
 
@@ -18,6 +24,8 @@ export type Intent =
       readonly framework: Framework;
       readonly requirements: Framework['requirements'];
       readonly service: Service | null;
+      /** Whether AWS's compliance is taken for one's own. */
+      readonly inheriting: boolean;
     };
 
 /** Least score of a definition that may stand against a concern. Measured by `npm run eval`. */
@@ -86,5 +94,6 @@ function frameworkIntent(
   );
   const rest = content.filter((word) => !names.has(word));
   if (requirements.length === 0 && rest.length > 0) return null;
-  return { kind: 'framework', framework, requirements, service };
+  const inheriting = requirements.length === 0 && isInheriting(query);
+  return { kind: 'framework', framework, requirements, service, inheriting };
 }

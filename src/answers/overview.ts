@@ -10,6 +10,9 @@ import { capitalised, sentence } from './words.ts';
 /** Longest list of each half, in concerns; the matrix has the rest. */
 const maxLines = 12;
 
+/** Of these, shared concerns on the customer's side, with the line between the parties. */
+const maxShared = 4;
+
 /** First actions shown; `srm checklist` has all. */
 const maxActions = 6;
 
@@ -31,8 +34,8 @@ export function overviewAnswer(
     because: service.why,
     aws: aws.slice(0, maxLines).map(({ concern }) => line(concern)),
     customer: [
-      ...shared.slice(0, maxLines / 3).map(sharedLine),
-      ...customer.slice(0, maxLines).map(({ concern }) => line(concern)),
+      ...customer.slice(0, maxLines - maxShared).map(({ concern }) => line(concern)),
+      ...shared.slice(0, maxShared).map(sharedLine),
     ],
     actions: [...shared, ...customer]
       .flatMap(({ actions }) => actions.slice(0, 1))

@@ -2,6 +2,7 @@ import type { Concern } from '../knowledge/concern.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Service } from '../knowledge/service.ts';
 import type { Matcher } from '../matching/matcher.ts';
+import type { Fit } from '../matching/rank.ts';
 import type { Answer, Ask } from './answer.ts';
 import { standingOf } from './ask.ts';
 
@@ -35,13 +36,25 @@ export function createPromptsFor(knowledge: KnowledgeBase, matcher: Matcher, ask
       service === undefined
         ? words.flatMap((word) => ranked(word).filter(isAbout(word)).map(prompt))
         : aboutService(service, ranked(service.name), standing);
-    const questions = prompts.filter((each) => isAnswered(each, ask)).map((each) => each.question);
-    return [...new Set(questions)].slice(0, maxPrompts);
+    return firstAnswered(prompts, ask);
   };
 }
 
+/** Asks no more than it has to: a question takes a millisecond or two. */
+function firstAnswered(prompts: readonly Prompt[], ask: Ask): readonly string[] {
+  const questions = new Set<string>();
+  for (const each of prompts) {
+    if (questions.size === maxPrompts) break;
+    if (isAnswered(each, ask)) questions.add(each.question);
+  }
+  return [...questions];
+}
+
 function wordsOf(name: string): readonly string[] {
-  const words = name.slice(0, maxName).toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const words = name
+    .slice(0, maxName)
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u);
   return words.filter((word) => word !== '');
 }
 
@@ -49,14 +62,13 @@ function wordsOf(name: string): readonly string[] {
 function aboutService(
   service: Service,
   concerns: readonly Concern[],
-  standing: ReturnType<typeof standingOf>,
+  standing: Fit,
 ): readonly Prompt[] {
   const arising = concerns.filter(({ id }) => standing(id, service.id) !== 'none');
-  const prompts = arising.map((concern) => ({
-    question: `Who owns ${concern.name} on ${service.name}?`,
-    concern,
-  }));
-  const whole = { question: `What is ours on ${service.name}?`, concern: undefined };
+  const prompts = arising.map(
+    (concern): Prompt => ({ question: `Who owns ${concern.name} on ${service.name}?`, concern }),
+  );
+  const whole: Prompt = { question: `What is ours on ${service.name}?`, concern: undefined };
   return prompts.toSpliced(maxPrompts - 1, 0, whole);
 }
 

@@ -48,10 +48,8 @@ function atLarge(
       return overviewAnswer(knowledge, intent.service, base);
     case 'comparison':
       return serviceComparison(knowledge, intent.services, base);
-    case 'framework': {
-      const { framework, requirements, service } = intent;
-      return frameworkAnswer(knowledge, framework, requirements, service, base);
-    }
+    case 'framework':
+      return frameworkAnswer(knowledge, intent, base);
     default:
       return intent satisfies never;
   }

@@ -80,3 +80,12 @@ export function isContinuing({ words }: Query): boolean {
       /\b(?:there|that one|it|its|they|those)\b/.test(text))
   );
 }
+
+const inheriting =
+  /\b(?:compliant|compliance|certified|certification|covered|attested|audited)\b.*\b(?:because|since|if|when|as|so|just by|due to|thanks to|automatically|inherit\w*)\b|\b(?:because|since|if|when|as)\b.*\b(?:compliant|certified|attested)\b/;
+
+/** Whether somebody takes AWS's compliance for their own: "are we compliant because AWS is". */
+export function isInheriting({ words }: Query): boolean {
+  const text = words.join(' ');
+  return inheriting.test(text) && /\b(?:we|our|us|i|my)\b/.test(text);
+}

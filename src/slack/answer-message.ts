@@ -35,13 +35,18 @@ export function answerMessage(answer: Answer, circle: Circle = {}): Message {
     text: fallbackText(answer),
     blocks: [
       ...(apart ? echoBlocks(answer.question) : []),
-      ...within(bodyBlocks(answer)),
+      ...answerBlocks(answer),
       ...(circle.private === true ? shareBlocks(answer) : []),
     ],
   };
 }
 
-function bodyBlocks(answer: Answer): readonly types.KnownBlock[] {
+/** The answer itself, with room left for what stands above and below it. */
+export function answerBlocks(answer: Answer, prefix?: string): readonly types.KnownBlock[] {
+  return within(bodyBlocks(answer, prefix));
+}
+
+function bodyBlocks(answer: Answer, prefix?: string): readonly types.KnownBlock[] {
   if (answer.kind === 'several') {
     return answer.parts.flatMap((part, at) => [
       ...(at === 0 ? [] : [divider]),
@@ -53,7 +58,7 @@ function bodyBlocks(answer: Answer): readonly types.KnownBlock[] {
     ...(answer.kind === 'depends'
       ? ownerListBlocks(answer)
       : [...halfBlocks(answer), ...actionBlocks(answer)]),
-    ...optionBlocks(answer),
+    ...optionBlocks(answer, prefix),
     ...sourceBlocks(answer),
   ];
 }
@@ -83,7 +88,7 @@ function partBlocks(part: Answer): readonly types.KnownBlock[] {
 }
 
 /** The question as it was asked, as text that cannot name or notify anybody. */
-function echoBlocks(question: string): readonly types.KnownBlock[] {
+export function echoBlocks(question: string): readonly types.KnownBlock[] {
   const text = clip(cleaned(question).trim(), maxEcho);
   if (text === '') return [];
   return [

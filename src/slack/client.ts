@@ -3,7 +3,11 @@ import { webApi } from '@slack/bolt';
 /** The methods of the Web API that we call; a test holds that the manifest has their scopes. */
 export type Client = {
   readonly chat: Pick<webApi.WebClient['chat'], 'postMessage' | 'update' | 'delete'>;
-  readonly conversations: Pick<webApi.WebClient['conversations'], 'replies' | 'history'>;
+  readonly conversations: Pick<webApi.WebClient['conversations'], 'replies' | 'history' | 'info'>;
+  readonly views: Pick<webApi.WebClient['views'], 'open' | 'publish' | 'update'>;
+  readonly assistant: {
+    readonly threads: Pick<webApi.WebClient['assistant']['threads'], 'setSuggestedPrompts'>;
+  };
 };
 
 /** Longest wait for an answer of Slack; well inside a delivery's lease. */

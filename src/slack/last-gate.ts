@@ -15,10 +15,12 @@ export type SafeMessage = { readonly text: string; readonly blocks: types.KnownB
  * written; should that ever be forgotten somewhere, `<!channel>` and `<@U1>` still end here as words.
  */
 export function pastLastGate({ text, blocks }: Message): SafeMessage {
-  return {
-    text: clip(disarmed(text), limits.messageText),
-    blocks: JSON.parse(disarmed(JSON.stringify(blocks))),
-  };
+  return { text: clip(disarmed(text), limits.messageText), blocks: safeBlocks(blocks) };
+}
+
+/** The same for the blocks of a view. */
+export function safeBlocks(blocks: Message['blocks']): types.KnownBlock[] {
+  return JSON.parse(disarmed(JSON.stringify(blocks)));
 }
 
 function disarmed(text: string): string {

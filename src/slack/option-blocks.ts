@@ -8,13 +8,17 @@ import { buttonValue, optionValue } from './values.ts';
 const maxButtons = 5;
 
 /** What can be clicked to go on: buttons for concerns, a select for services. */
-export function optionBlocks(answer: Answer): readonly types.KnownBlock[] {
+export function optionBlocks(
+  answer: Answer,
+  prefix = chooseActionPrefix,
+): readonly types.KnownBlock[] {
   if (!('options' in answer) || answer.kind === 'comparison') return [];
-  const elements = answer.kind === 'depends' ? select(answer.options) : buttons(answer);
+  const elements =
+    answer.kind === 'depends' ? select(answer.options, prefix) : buttons(answer, prefix);
   return elements.length === 0 ? [] : [{ type: 'actions', elements: [...elements] }];
 }
 
-function buttons(answer: Answer & { readonly options: readonly AnswerOption[] }) {
+function buttons(answer: Answer & { readonly options: readonly AnswerOption[] }, prefix: string) {
   const shown = answer.options.slice(0, maxButtons);
   return shown.flatMap(({ concern, service, label }, at): readonly types.Button[] => {
     const picked = {
@@ -25,7 +29,7 @@ function buttons(answer: Answer & { readonly options: readonly AnswerOption[] })
     return [
       {
         type: 'button',
-        action_id: `${chooseActionPrefix}${at}`,
+        action_id: `${prefix}${at}`,
         text: plain(clip(label, limits.buttonText)),
         value: buttonValue(picked),
       },
@@ -33,7 +37,10 @@ function buttons(answer: Answer & { readonly options: readonly AnswerOption[] })
   });
 }
 
-function select(options: readonly AnswerOption[]): readonly types.StaticSelect[] {
+function select(
+  options: readonly AnswerOption[],
+  prefix: string,
+): readonly types.StaticSelect[] {
   const entries = options.flatMap(({ concern, service, label }) => {
     const value = optionValue({ concern: concern ?? null, service: service ?? null });
     if (value.length > limits.optionValue) return [];
@@ -41,7 +48,7 @@ function select(options: readonly AnswerOption[]): readonly types.StaticSelect[]
   });
   if (entries.length === 0) return [];
   const placeholder = plain('Choose a service');
-  const action_id = `${chooseActionPrefix}0`;
+  const action_id = `${prefix}0`;
   const shown = entries.slice(0, limits.options);
   return [{ type: 'static_select', action_id, placeholder, options: shown }];
 }

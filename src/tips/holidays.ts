@@ -28,10 +28,10 @@ export function createIsHoliday(holidaysOf: HolidaysOf): IsHoliday {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Its days, as many as it has whole ones: half a day off is a working day. */
+/** Its days; a last one of which no more than half is off is a working day. */
 function daysOf({ date, start, end, type }: Holiday): readonly string[] {
   if (type !== 'public') return [];
   const first = Temporal.PlainDate.from(date.slice(0, 10));
-  const count = Math.round((end.getTime() - start.getTime()) / dayMs);
+  const count = Math.ceil((end.getTime() - start.getTime()) / dayMs - 0.5);
   return Array.from({ length: count }, (_, days) => first.add({ days }).toString());
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
 
 /** Whoever wants no tips for longer turns them off. */
 const longestMonths = 12;
@@ -21,20 +22,12 @@ export function readPause(text: string, today: string): string | undefined {
 }
 
 function endOf(typed: string, start: Temporal.PlainDate): Temporal.PlainDate | undefined {
-  const day = /^(?:until\s+)?(\d{4}-\d{2}-\d{2})$/.exec(typed)?.[1];
-  if (day !== undefined) return readDay(day);
-  const [, count, unit] =
-    /^(?:for\s+)?(\d{1,3}|an?|one)\s*(d|w|m)(?:ays?|eeks?|ks?|onths?|os?)?$/.exec(typed) ?? [];
+  const day = z.iso.date().safeParse(typed.replace(/^until\s+/, ''));
+  if (day.success) return Temporal.PlainDate.from(day.data);
+  const [, count = '', unit] =
+    /^(?:for\s+)?(\d{1,3}|an?|one)\s*(?:(d)(?:ays?)?|(w)(?:(?:ee)?ks?)?|(m)(?:o(?:nth)?s?)?)$/
+      .exec(typed)
+      ?.filter((part) => part !== undefined) ?? [];
   if (unit !== 'd' && unit !== 'w' && unit !== 'm') return undefined;
-  return start.add({ [units[unit]]: /\d/.test(count ?? '') ? Number(count) : 1 });
-}
-
-/** Undefined for a day that no calendar has, `2026-02-30`. */
-function readDay(text: string): Temporal.PlainDate | undefined {
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' });
-  } catch (cause) {
-    if (cause instanceof RangeError) return undefined;
-    throw cause;
-  }
+  return start.add({ [units[unit]]: /\d/.test(count) ? Number(count) : 1 });
 }

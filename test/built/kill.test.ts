@@ -1,0 +1,231 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { type FakeSlack, startFakeSlack } from '../fake-slack/fake-slack.ts';
+import type { Fault } from '../fake-slack/state.ts';
+import { bySocket, connected, emptyFolder, type Program } from './program.ts';
+
+/** Kills in one run, each with questions of its own. */
+const kills = 7;
+
+/** Time that the process's clock is ahead of the one before: longer than an event's lease of 12 s. */
+const leapMs = 15_000;
+
+/** Two runs of seven kills take 25 s alone, three times that on a busy machine. */
+const timeoutMs = 100_000;
+
+const questions = [
+  'who patches the operating system on RDS?',
+  'is encryption of S3 buckets our job?',
+  'who is responsible for security groups?',
+  'does aws guard the data centres?',
+  'who patches lambda runtimes?',
+] as const;
+
+/** What goes wrong with the next posts; nothing lasts longer than the restart that follows takes. */
+const faults: readonly (readonly Fault[])[] = [
+  [],
+  [{ kind: 'cut after' }],
+  [{ kind: 'cut before' }],
+  [{ kind: 'slow', ms: 200 }],
+  [{ kind: 'status', status: 500, done: true }],
+  [{ kind: 'status', status: 500, done: false }],
+  [{ kind: 'slow', ms: 100 }, { kind: 'cut after' }],
+];
+
+/** Numbers in [0, 1), the same for the same seed (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+type Scene = {
+  readonly fake: FakeSlack;
+  /** A new process on the same store, its clock `leaps` leases ahead. */
+  readonly start: (leaps: number) => Promise<Program>;
+};
+
+async function scene(): Promise<Scene> {
+  const fake = await startFakeSlack({ ackWithinMs: 1000 });
+  onTestFinished(() => fake.close());
+  const cwd = emptyFolder();
+  const start = (leaps: number): Promise<Program> => {
+    const clock = new Date(Date.now() + leaps * leapMs).toISOString();
+    const environment = bySocket(fake);
+    return connected(leaps === 0 ? environment : { ...environment, SRM_CLOCK: clock }, { cwd });
+  };
+  return { fake, start };
+}
+
+/** A mention with its twin, each delivered until it is acknowledged, however often that takes. */
+function mention(fake: FakeSlack, text: string): { ts: string; taken: Promise<unknown> } {
+  const said = { text: `<@UBOT> ${text}` };
+  const ts = fake.write(said);
+  return { ts, taken: Promise.all(fake.eventsOf(said, ts).map((body) => untilTaken(fake, body))) };
+}
+
+async function untilTaken(fake: FakeSlack, body: object): Promise<void> {
+  await fake.send(body).catch(() => untilTaken(fake, body));
+}
+
+/** When a process dies: at the given call of a post, or so many ms after its events were sent. */
+async function momentOf(fake: FakeSlack, random: () => number): Promise<void> {
+  const before = fake.calls('chat.postMessage').length;
+  if (random() < 0.5) {
+    // The fake tells about a call before it answers it: posted in Slack, unknown to the process.
+    const calls = before + 1 + Math.floor(random() * 3);
+    return fake.until(() => fake.calls('chat.postMessage').length >= calls);
+  }
+  const ms = random() * 60;
+  await new Promise((done) => setTimeout(done, ms));
+}
+
+async function killed(program: Program): Promise<void> {
+  program.kill('SIGKILL');
+  expect(await program.exit).toEqual({ code: null, signal: 'SIGKILL' });
+}
+
+/** Stops it when it has worked off what it took, and what its predecessors left. */
+async function stopped(program: Program): Promise<void> {
+  program.kill('SIGTERM');
+  expect(await program.exit).toEqual({ code: 0, signal: null });
+}
+
+/** How many answers stand below each message, by their metadata. */
+function answers(fake: FakeSlack, asked: readonly string[]): readonly number[] {
+  return asked.map((ts) => {
+    const posted = fake.posted('C1', ts);
+    for (const { metadata } of posted) {
+      expect(metadata).toMatchObject({ event_type: 'srm_answer', event_payload: { kind: /./ } });
+    }
+    return posted.length;
+  });
+}
+
+it.each([20_261, 20_262])(
+  'answers every accepted question once, killed at any moment and started again (seed %i)',
+  { timeout: timeoutMs },
+  async (seed) => {
+    const { fake, start } = await scene();
+    const random = seeded(seed);
+    const pick = <T>(list: readonly [T, ...T[]] | readonly T[]): T | undefined =>
+      list[Math.floor(random() * list.length)];
+    const asked: string[] = [];
+    const taken: Promise<unknown>[] = [];
+
+    let program = await start(0);
+    for (let kill = 1; kill <= kills; kill += 1) {
+      fake.state.faults.set('chat.postMessage', [...(pick(faults) ?? [])]);
+      const moment = momentOf(fake, random);
+      for (let more = 0; more < 3; more += 1) {
+        const said = mention(fake, pick(questions) ?? '');
+        asked.push(said.ts);
+        taken.push(said.taken);
+      }
+      await moment;
+      await killed(program);
+      fake.state.faults.clear();
+      program = await start(kill);
+    }
+    await Promise.all(taken);
+    await fake.until(() => asked.every((ts) => fake.posted('C1', ts).length > 0));
+    await stopped(program);
+    // Whatever was still left unfinished would be taken up now.
+    await stopped(await start(kills + 1));
+
+    expect(answers(fake, asked)).toEqual(asked.map(() => 1));
+  },
+);
+
+it('answers within a lease and a look when killed right after the post, by the real clock', {
+  timeout: timeoutMs,
+}, async () => {
+  const { fake, start } = await scene();
+  const first = await start(0);
+  const { ts, taken } = mention(fake, questions[0]);
+  await taken;
+  await fake.until(() => fake.calls('chat.postMessage').length === 1);
+  await killed(first);
+
+  const second = await start(0);
+  await second.says('"msg":"answered"');
+  await stopped(second);
+
+  expect(answers(fake, [ts])).toEqual([1]);
+  expect(fake.calls('conversations.replies').length).toBeGreaterThan(0);
+  expect(fake.calls('chat.postMessage')).toHaveLength(1);
+});
+
+it('answers once what arrives three times, and a mention with its twin', async () => {
+  const { fake, start } = await scene();
+  const program = await start(0);
+  const said = { text: `<@UBOT> ${questions[0]}` };
+  const ts = fake.write(said);
+  const bodies = fake.eventsOf(said, ts);
+  expect(bodies).toHaveLength(2);
+
+  await Promise.all([...bodies, ...bodies, ...bodies].map((body) => fake.send(body)));
+  await fake.until(() => fake.posted('C1', ts).length > 0);
+  for (const body of bodies) await fake.send(body);
+  await stopped(program);
+
+  expect(answers(fake, [ts])).toEqual([1]);
+});
+
+it('answers once what arrives again at the next process', async () => {
+  const { fake, start } = await scene();
+  const first = await start(0);
+  const said = { text: `<@UBOT> ${questions[0]}` };
+  const ts = fake.write(said);
+  const bodies = fake.eventsOf(said, ts);
+  await Promise.all(bodies.map((body) => fake.send(body)));
+  await first.says('"msg":"answered"');
+  await killed(first);
+
+  const second = await start(1);
+  await Promise.all(bodies.map((body) => fake.send(body)));
+  await stopped(second);
+
+  expect(answers(fake, [ts])).toEqual([1]);
+});
+
+it('works off what it accepted before it ends on SIGTERM', async () => {
+  const { fake, start } = await scene();
+  const program = await start(0);
+  fake.state.faults.set('chat.postMessage', [
+    { kind: 'slow', ms: 500 },
+    { kind: 'cut after' },
+    { kind: 'status', status: 500, done: false },
+  ]);
+  const all = questions.map((text) => mention(fake, text));
+  await Promise.all(all.map(({ taken }) => taken));
+
+  await stopped(program);
+
+  expect(
+    answers(
+      fake,
+      all.map(({ ts }) => ts),
+    ),
+  ).toEqual(questions.map(() => 1));
+});
+
+it('answers a click once, however often it arrives', async () => {
+  const { fake, start } = await scene();
+  const program = await start(0);
+  const { ts, taken } = mention(fake, 'who patches?');
+  await taken;
+  await fake.until(() => fake.posted('C1', ts).length === 1);
+  const [offer] = fake.posted('C1', ts);
+  if (offer === undefined) throw new Error('nothing was offered');
+
+  const on = { channel: 'C1', ts: offer.ts, blocks: offer.blocks };
+  await Promise.all([fake.click(on), fake.click(on), fake.click(on)]);
+  await fake.until(() => fake.posted('C1', ts).length === 2);
+  await stopped(program);
+
+  expect(answers(fake, [ts])).toEqual([2]);
+});
