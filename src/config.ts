@@ -37,18 +37,18 @@ export type Config = {
 const filled = (shape: z.ZodType<string>) =>
   z.preprocess((value) => (value === '' ? undefined : value), shape.optional());
 
-const Port = z.coerce
-  .number({ error: 'must be a port number, 0 to 65535' })
-  .int('must be a port number, 0 to 65535')
-  .min(0, 'must be a port number, 0 to 65535')
-  .max(65_535, 'must be a port number, 0 to 65535');
+const Port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port number, 0 to 65535')
+  .transform(Number)
+  .refine((port) => port <= 65_535, 'must be a port number, 0 to 65535');
 
 const Environment = z.object({
   SLACK_BOT_TOKEN: filled(
-    z.string().regex(/^xox(?:b|e\.xoxb)-/, 'must be a bot token: it starts with xoxb-'),
+    z.string().regex(/^xox(?:b|e\.xoxb)-\S+$/, 'must be a bot token: it starts with xoxb-'),
   ),
   SLACK_APP_TOKEN: filled(
-    z.string().startsWith('xapp-', 'must be an app-level token: it starts with xapp-'),
+    z.string().regex(/^xapp-\S+$/, 'must be an app-level token: it starts with xapp-'),
   ),
   SLACK_SIGNING_SECRET: filled(z.string()),
   SLACK_API_URL: filled(z.url({ protocol: /^https?$/, error: 'must be an http(s) address' })),
@@ -80,14 +80,10 @@ type Environment = z.infer<typeof Environment>;
 /** Environment -> config. @throws ConfigError that lists everything wrong, one line each. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const parsed = Environment.safeParse(environment);
-  if (!parsed.success) {
-    throw new ConfigError(
-      parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
-    );
-  }
+  const shape = parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  const problems = [...(shape ?? []), ...contradictions(environment)];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join('\n'));
   const env = parsed.data;
-  const problems = contradictions(env);
-  if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return {
     connection: connectionOf(env),
     slackApiUrl: env.SLACK_API_URL?.replace(/\/*$/, '/'),
@@ -100,8 +96,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-function contradictions(env: Environment): readonly string[] {
-  const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret } = env;
+function contradictions(
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly string[] {
+  const set = (name: string): string | undefined => environment[name] || undefined;
+  const [bot, app] = [set('SLACK_BOT_TOKEN'), set('SLACK_APP_TOKEN')];
+  const secret = set('SLACK_SIGNING_SECRET');
   const problems: string[] = [];
   if (app !== undefined && secret !== undefined) {
     problems.push(

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Logger, pino } from 'pino';
 import { createAsk } from './answers/ask.ts';
+import { createPromptsFor } from './answers/prompts.ts';
 import { createTell } from './answers/tell.ts';
 import { type Config, ConfigError, type Connection, readConfig } from './config.ts';
 import type { KnowledgeBase } from './knowledge/knowledge-base.ts';
@@ -67,7 +68,8 @@ function knowledgeOf({ knowledgeOverlay }: Config): KnowledgeBase {
 async function start(config: Config, log: Logger): Promise<() => Promise<void>> {
   const clock = createClock(config.clock);
   const knowledge = knowledgeOf(config);
-  const ask = createAsk(knowledge, matcherOf(knowledge));
+  const matcher = matcherOf(knowledge);
+  const ask = createAsk(knowledge, matcher);
   const { databaseUrl, dataDir } = config;
   const store = await createStore(databaseUrl === undefined ? { dataDir } : { databaseUrl });
   const sinceStartMs = Math.round(performance.now());
@@ -78,6 +80,8 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     slackApiUrl,
     ask,
     tell: createTell(knowledge),
+    promptsFor: createPromptsFor(knowledge, matcher, ask),
+    knowledgeVersion: knowledge.version,
     store,
     log,
     now: clock.now,

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { chooseAction, commandName, shareAction } from '../src/slack/ids.ts';
+import { examples } from '../src/slack/examples.ts';
+import { chooseAction, commandName, shareAction, whoOwnsShortcut } from '../src/slack/ids.ts';
 
 const Manifest = z.strictObject({
   _metadata: z.strictObject({ major_version: z.literal(1), minor_version: z.literal(1) }),
@@ -15,11 +16,27 @@ const Manifest = z.strictObject({
   }),
   features: z.strictObject({
     app_home: z.strictObject({
-      home_tab_enabled: z.boolean(),
+      home_tab_enabled: z.literal(true),
       messages_tab_enabled: z.literal(true),
       messages_tab_read_only_enabled: z.literal(false),
     }),
+    agent_view: z.strictObject({
+      agent_description: z.string().max(300),
+      suggested_prompts: z
+        .array(z.strictObject({ title: z.string().min(1), message: z.string().min(1) }))
+        .max(4),
+    }),
     bot_user: z.strictObject({ display_name: z.string().max(80), always_online: z.boolean() }),
+    shortcuts: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1).max(24),
+          type: z.enum(['message', 'global']),
+          callback_id: z.string().min(1).max(255),
+          description: z.string().min(1).max(150),
+        }),
+      )
+      .max(10),
     slash_commands: z.array(
       z.strictObject({
         command: z.string().startsWith('/').max(32),
@@ -56,7 +73,9 @@ const source = readdirSync('src/slack', { recursive: true, encoding: 'utf8' })
 /** Methods of the Web API that the code calls. */
 const called = new Set(
   [
-    ...source.matchAll(/\b(auth|chat|conversations|files|pins|reactions|users|views)\s*\.(\w+)\(/g),
+    ...source.matchAll(
+      /\b(assistant\.threads|auth|chat|conversations|files|pins|reactions|users|views)\s*\.(\w+)\(/g,
+    ),
   ].map(([, family, method]) => `${family}.${method}`),
 );
 
@@ -64,28 +83,37 @@ const histories = ['channels:history', 'groups:history', 'im:history', 'mpim:his
 
 /** Scopes that each method needs, as Slack's reference says. */
 const scopesOfMethod: Readonly<Record<string, readonly string[]>> = {
+  'assistant.threads.setSuggestedPrompts': ['assistant:write'],
   'auth.test': [],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   'chat.delete': ['chat:write'],
   'conversations.history': histories,
+  // Asked only of channels, public and private.
+  'conversations.info': ['channels:read', 'groups:read'],
   'conversations.replies': histories,
+  'views.open': [],
+  'views.publish': [],
+  'views.update': [],
 };
 
-/** The scope that each event needs. */
-const scopeOfEvent: Readonly<Record<string, string>> = {
-  app_mention: 'app_mentions:read',
-  'message.channels': 'channels:history',
-  'message.groups': 'groups:history',
-  'message.im': 'im:history',
-  'message.mpim': 'mpim:history',
+/** The scopes that each event needs. */
+const scopesOfEvent: Readonly<Record<string, readonly string[]>> = {
+  app_context_changed: ['assistant:write'],
+  app_home_opened: [],
+  app_mention: ['app_mentions:read'],
+  member_joined_channel: ['channels:read', 'groups:read'],
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
+  'message.im': ['im:history'],
+  'message.mpim': ['mpim:history'],
 };
 
 describe('the manifest', () => {
   it('has the scopes of every method that is called, and of every event', () => {
     const needed = [
       ...[...called].flatMap((method) => scopesOfMethod[method] ?? [`${method} is not known here`]),
-      ...events.map((event) => scopeOfEvent[event] ?? `${event} is not known here`),
+      ...events.flatMap((event) => scopesOfEvent[event] ?? [`${event} is not known here`]),
       ...(manifest.features.slash_commands.length > 0 ? ['commands'] : []),
     ];
 
@@ -105,6 +133,19 @@ describe('the manifest', () => {
 
   it('declares the command that the code answers', () => {
     expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual([commandName]);
+  });
+
+  it('declares the shortcut that the code answers', () => {
+    const ids = manifest.features.shortcuts.map(({ callback_id }) => callback_id);
+
+    expect(ids).toEqual([whoOwnsShortcut]);
+  });
+
+  it('suggests the questions that the app itself gives as examples', () => {
+    const { suggested_prompts } = manifest.features.agent_view;
+
+    expect(suggested_prompts.map(({ message }) => message)).toEqual(examples);
+    expect(suggested_prompts.filter(({ title, message }) => title !== message)).toEqual([]);
   });
 
   it('has interactivity on as long as something can be clicked', () => {

@@ -4,7 +4,7 @@ import type { Matcher } from '../matching/matcher.ts';
 import { subjects } from '../matching/query.ts';
 import type { Fit, Hit } from '../matching/rank.ts';
 import { thresholds } from '../matching/threshold.ts';
-import { maxQuestionLength } from '../matching/tokens.ts';
+import { cut } from '../matching/tokens.ts';
 import type { Answer, Ask, Circumstances, Hearing } from './answer.ts';
 import { blank } from './base.ts';
 import { silence } from './choice.ts';
@@ -18,7 +18,7 @@ const addressed: Circumstances = { hearing: 'addressed' };
 export function createAsk(knowledge: KnowledgeBase, matcher: Matcher): Ask {
   const standing = standingOf(knowledge);
   return (question, { hearing, previous } = addressed) => {
-    const base = blank(question.slice(0, maxQuestionLength), knowledge.version);
+    const base = blank(cut(question), knowledge.version);
     const thread = { knowledge, matcher, standing, previous };
     const { query, ranking, concern, continued } = inThread(base.question, thread);
     if (concern !== null) {

@@ -1,6 +1,6 @@
 import type { Concern } from '../knowledge/concern.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
-import { contentOf, isContinuing } from '../matching/framing.ts';
+import { contentOf, isContinuing, opensTurn } from '../matching/framing.ts';
 import type { Matcher } from '../matching/matcher.ts';
 import { type Query, subjects } from '../matching/query.ts';
 import type { Fit, Ranking } from '../matching/rank.ts';
@@ -28,22 +28,20 @@ export type Thread = {
 /** Understands a message, filling in what it leaves out from what its thread was last about. */
 export function inThread(text: string, { knowledge, matcher, standing, previous }: Thread): Turn {
   const own = matcher.understand(text);
-  if (previous === undefined || !isContinuing(own)) {
-    return { query: own, ranking: matcher.rank(own, standing), concern: null, continued: false };
-  }
+  const ranking = matcher.rank(own, standing);
+  const alone = { query: own, ranking, concern: null, continued: false };
+  if (previous === undefined || !isContinuing(own)) return alone;
   const named = subjects(own).length > 0;
-  const service = knowledge.findService(previous.service ?? '');
-  // Read as if the service had been named, so that "the imported one" finds its kind.
-  const query =
-    named || service === undefined ? own : matcher.understand(`${service.name}: ${text}`);
-  const ranking = matcher.rank(query, standing);
   const content = contentOf(own).length > 0;
+  const before = knowledge.findConcern(previous.concern ?? '') ?? null;
   const ownConcern = content && (ranking[0]?.parts.best ?? 0) >= ownNearness;
-  const before = knowledge.findConcern(previous.concern ?? '');
-  const concern = ownConcern || before === undefined ? null : before;
-  const continued =
-    concern !== null ? named || content : !named && content && service !== undefined;
-  return continued
-    ? { query, ranking, concern, continued }
-    : { query: own, ranking, concern: null, continued: false };
+  if (named) {
+    return before === null || ownConcern ? alone : { ...alone, concern: before, continued: true };
+  }
+  const service = knowledge.findService(previous.service ?? '');
+  if (service === undefined || !content || (!ownConcern && !opensTurn(own))) return alone;
+  // Read as if the service had been named, so that "the imported one" finds its kind.
+  const query = matcher.understand(`${service.name}: ${text}`);
+  const completed = { query, ranking: matcher.rank(query, standing) };
+  return { ...completed, concern: ownConcern ? null : before, continued: opensTurn(own) };
 }

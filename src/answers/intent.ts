@@ -78,15 +78,7 @@ function frameworkIntent(
   const [id] = query.frameworks;
   if (id === undefined) return null;
   const framework = knowledge.framework(id);
-  const words = ` ${query.words.join(' ')} `;
-  const requirements = framework.requirements.filter((requirement) =>
-    words.includes(
-      ` ${requirement.id
-        .toLowerCase()
-        .replace(/[^a-z0-9.]+/g, ' ')
-        .trim()} `,
-    ),
-  );
+  const requirements = requirementsNamed(framework, query);
   const names = new Set(
     [framework.name, ...framework.aliases].flatMap((name) =>
       name.toLowerCase().split(/[^a-z0-9.]+/),
@@ -96,4 +88,19 @@ function frameworkIntent(
   if (requirements.length === 0 && rest.length > 0) return null;
   const inheriting = requirements.length === 0 && isInheriting(query);
   return { kind: 'framework', framework, requirements, service, inheriting };
+}
+
+/** The requirements whose ids a question holds; of 6.3.3 the nearest one above that is known. */
+function requirementsNamed(framework: Framework, { words }: Query): Framework['requirements'] {
+  const text = ` ${words.join(' ')} `;
+  const plain = (id: string): string =>
+    id
+      .toLowerCase()
+      .replace(/[^a-z0-9.]+/g, ' ')
+      .trim();
+  const exact = framework.requirements.filter(({ id }) => text.includes(` ${plain(id)} `));
+  if (exact.length > 0) return exact;
+  const above = framework.requirements.filter(({ id }) => text.includes(` ${plain(id)}.`));
+  const longest = Math.max(0, ...above.map(({ id }) => id.length));
+  return above.filter(({ id }) => id.length === longest);
 }

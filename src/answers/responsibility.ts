@@ -27,7 +27,7 @@ export function responsibilityAnswer(
   const { concern, service, cell } = responsibility;
   const shown = named ? service : null;
   const owner = ownerOf(responsibility, half);
-  const text = confirmed(headline(responsibility, shown, half), owner, asserted);
+  const text = withLifecycle(headline(responsibility, shown, half), shown);
   const also = named ? '' : elsewhere(knowledge, concern, owner);
   const where = cell.where === undefined ? '' : ` ${cell.where}`;
   return {
@@ -36,7 +36,7 @@ export function responsibilityAnswer(
     owner,
     concern: concern.id,
     service: named ? service.id : null,
-    headline: withLifecycle(text, shown),
+    headline: confirmed(text, owner, asserted),
     because: `${cell.because}${where}${also}`,
     ...(cell.owner === 'none' ? {} : { aws: cell.aws, customer: cell.customer }),
     actions: responsibility.actions.map(answerAction),

@@ -19,6 +19,9 @@ const seams = /[?;\n]+|\.\s+|,\s+|:\s+|\s+-\s+|\s+(?:and|plus|vs\.?|versus|where
 const verdict =
   /\bwho(?:se)?\b|\b(?:is|are|for|by|to|on|=)\s+(?:aws|amazon|us|ours|theirs|yours|mine|them|the customer)\b|(?<!\b(?:with|from|of|by|at|the|or) )\b(?:aws|amazon|us|ours|theirs|yours|mine|them)\W*$/i;
 
+/** Asks by itself. */
+const asking = /\bwho(?:se)?\b/i;
+
 /** What the parts are understood with. */
 type Means = {
   readonly knowledge: KnowledgeBase;
@@ -41,7 +44,8 @@ export function partAnswers(means: Means, whole: Query, base: AnswerBase): reado
   });
   const concerns = new Set(answers.map(({ concern }) => concern));
   const owners = new Set(answers.map(({ owner }) => owner));
-  const apart = concerns.size === answers.length && owners.size > 1;
+  const asked = answers.every(({ question }) => asking.test(question));
+  const apart = concerns.size === answers.length && (owners.size > 1 || asked);
   return apart && answers.length <= maxParts ? answers : [];
 }
 

@@ -37,12 +37,15 @@ type Address = { readonly entry: string; readonly field: string; readonly url: s
 
 function addresses(knowledge: Knowledge): readonly Address[] {
   return [
-    ...knowledge.services.map(({ id, security }) => ({
-      entry: `services/${id}`,
-      field: 'security',
-      url: security,
-    })),
-    ...knowledge.concerns.flatMap(({ id, sources, actions, exceptions }) => {
+    ...knowledge.services.flatMap(({ id, security, lifecycle }) => {
+      const entry = `services/${id}`;
+      const source = lifecycle?.source;
+      return [
+        { entry, field: 'security', url: security },
+        ...(source === undefined ? [] : [{ entry, field: 'lifecycle.source', url: source }]),
+      ];
+    }),
+    ...knowledge.concerns.flatMap(({ id, sources, actions, exceptions, lines, general }) => {
       const entry = `concerns/${id}`;
       return [
         ...sources.map(({ url }, at) => ({ entry, field: `sources[${at}]`, url })),
@@ -51,6 +54,10 @@ function addresses(knowledge: Knowledge): readonly Address[] {
           field: `actions[${at}].source`,
           url: source,
         })),
+        ...(general?.sources ?? []).map(({ url }) => ({ entry, field: 'general.sources', url })),
+        ...lines.flatMap((line, at) =>
+          line.sources.map(({ url }) => ({ entry, field: `lines[${at}].sources`, url })),
+        ),
         ...exceptions.flatMap((exception, at) =>
           exception.sources.map(({ url }) => ({ entry, field: `exceptions[${at}].sources`, url })),
         ),

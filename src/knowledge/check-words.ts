@@ -7,12 +7,14 @@ const maxSentenceWords = 40;
 /** A name may mean one service only, and a way to ask one concern or definition only. */
 export function checkNames({ services, concerns, definitions }: Knowledge): readonly Finding[] {
   // Hints of a kind count only beside its parent, so they may mean something else elsewhere.
-  const names = services.flatMap(({ id, aliases, hints, partOf }) =>
-    [...new Set([...aliases, ...(partOf === undefined ? hints : [])].map(plain))].map((text) => ({
-      entry: `services/${id}`,
-      field: 'aliases',
-      text,
-    })),
+  const names = services.flatMap(({ id, name, aliases, hints, partOf }) =>
+    [...new Set([name, ...aliases, ...(partOf === undefined ? hints : [])].map(plain))].map(
+      (text) => ({
+        entry: `services/${id}`,
+        field: 'aliases',
+        text,
+      }),
+    ),
   );
   const asks = [
     ...concerns.flatMap(({ id, asks }) =>

@@ -35,7 +35,11 @@ export function checkReferences(knowledge: Knowledge): readonly Finding[] {
   const concern = (entry: string, field: string, id: string): readonly Finding[] =>
     concerns.has(id) ? [] : [{ entry, field, message: `unknown concern "${id}"` }];
   return [
-    ...knowledge.services.flatMap(({ id, partOf }) => service(`services/${id}`, 'partOf', partOf)),
+    ...knowledge.services.flatMap(({ id, partOf }) =>
+      id === partOf
+        ? [{ entry: `services/${id}`, field: 'partOf', message: 'a service is no kind of itself' }]
+        : service(`services/${id}`, 'partOf', partOf),
+    ),
     ...knowledge.concerns.flatMap((c) => concernReferences(c, service)),
     ...knowledge.tips.flatMap((tip) => [
       ...concern(`tips/${tip.id}`, 'concern', tip.concern),

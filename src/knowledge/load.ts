@@ -6,6 +6,7 @@ import type { Knowledge } from './knowledge.ts';
 import { type IdentifiedEntry, identify, overlay } from './merge.ts';
 import { type Parsed, parseEntries } from './parse.ts';
 import { KnowledgeError, type Problem } from './problem.ts';
+import { prune, type Removed } from './prune.ts';
 import { readFolder, rooms } from './read.ts';
 
 export type Checked = {
@@ -49,12 +50,23 @@ function checked(
 ): Checked {
   const raw = overlayFolder === undefined ? undefined : readFolder(overlayFolder);
   const over = identify(raw?.entries ?? [], true);
-  const parsed = parseEntries(overlay(base, over.entries));
+  const entries = parseEntries(overlay(base, over.entries));
+  const parsed = { ...entries, knowledge: prune(entries.knowledge, removedBy(over.entries)) };
   const found = [...problems, ...(raw?.problems ?? []), ...over.problems, ...parsed.problems];
   // A broken entry is left out of `parsed`: everything that names it would be reported as well.
   const errors = found.length > 0 ? found : crossChecks(parsed);
   const warnings = locate(checkReviews(parsed.knowledge, today), parsed.origins);
   return { knowledge: parsed.knowledge, errors, warnings };
+}
+
+function removedBy(over: readonly IdentifiedEntry[]): Removed {
+  const of = (room: string): ReadonlySet<string> =>
+    new Set(
+      over.flatMap((entry) =>
+        entry.room === room && entry.value.remove === true ? [entry.value.id] : [],
+      ),
+    );
+  return { services: of('services'), concerns: of('concerns') };
 }
 
 function crossChecks({ knowledge, origins }: Parsed): readonly Problem[] {

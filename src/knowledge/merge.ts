@@ -37,6 +37,10 @@ export function identify(raw: readonly RawEntry[], overlaid: boolean): Merged {
       problems.push({ file, field: `${field}.id`.replace(/^\./, ''), message });
       continue;
     }
+    if (parsed.data.remove !== undefined && parsed.data.remove !== true) {
+      const message = 'remove must be true, or not stand there at all';
+      problems.push({ file, field: `${field}.remove`.replace(/^\./, ''), message });
+    }
     seen.set(key, entry);
     entries.push({ ...entry, value: parsed.data, overlaid });
   }

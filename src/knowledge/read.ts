@@ -44,8 +44,21 @@ export function readFolder(folder: string): RawFolder {
   const read = rooms.map((room) => readRoom(folder, room));
   return {
     entries: read.flatMap(({ entries }) => entries),
-    problems: read.flatMap(({ problems }) => problems),
+    problems: [...strangeFolders(folder), ...read.flatMap(({ problems }) => problems)],
   };
+}
+
+/** Folders that are no room: most likely a misspelt one, whose entries would be missed in silence. */
+function strangeFolders(folder: string): readonly Problem[] {
+  const known: readonly string[] = [...rooms, 'schemas'];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !known.includes(entry.name))
+    .filter(({ name }) => !name.startsWith('.'))
+    .map(({ name }) => ({
+      file: name,
+      field: '',
+      message: `unknown folder; the folders are ${rooms.join(', ')}`,
+    }));
 }
 
 function readRoom(folder: string, room: Room): RawFolder {
@@ -67,8 +80,12 @@ function readFile(folder: string, room: Room, path: string): RawFolder {
     entries: [],
     problems: [{ file, field: '', message }],
   });
-  if (statSync(path).size > maxFileBytes) return bad(`is larger than ${maxFileBytes} bytes`);
-  const document = parseDocument(readFileSync(path, 'utf8'), { schema: 'core', customTags: [] });
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined || !stat.isFile()) return bad('is not a file that can be read');
+  if (stat.size > maxFileBytes) return bad(`is larger than ${maxFileBytes} bytes`);
+  const text = readFileSync(path, 'utf8');
+  if (isBottomless(text)) return bad(`is nested deeper than ${maxDepth} levels`);
+  const document = parseDocument(text, { schema: 'core', customTags: [] });
   const [error] = document.errors;
   if (error !== undefined) return bad(firstLine(error.message));
   const [warning] = document.warnings;
@@ -78,9 +95,22 @@ function readFile(folder: string, room: Room, path: string): RawFolder {
     if (depth(value) > maxDepth) return bad(`is nested deeper than ${maxDepth} levels`);
     return { entries: entriesOf(room, file, value), problems: [] };
   } catch (cause) {
+    // Too many aliases; an alias that holds itself.
     if (cause instanceof ReferenceError) return bad(firstLine(cause.message));
+    if (cause instanceof RangeError) return bad('has an alias that holds itself');
     throw cause;
   }
+}
+
+/** Nested so deep that the parser itself would run out of stack. */
+function isBottomless(text: string): boolean {
+  let open = 0;
+  for (const sign of text) {
+    if (sign === '[' || sign === '{') open += 1;
+    if (sign === ']' || sign === '}') open -= 1;
+    if (open > 10 * maxDepth) return true;
+  }
+  return /(?:[-?:] ){40}/.test(text);
 }
 
 /** A file holds one entry, or a list of them. */

@@ -66,15 +66,16 @@ export function modelCell(concern: Concern, model: ServiceModel): Cell {
   return line;
 }
 
-/** The concern's actions that hold for the service, in order. */
+/** The concern's actions that hold for the service, in order; all of them where none is tied to it. */
 export function actionsFor({ actions }: Concern, service: Service): readonly Action[] {
-  return actions.filter(
+  const own = actions.filter(
     ({ services, models }) =>
       (services === undefined ||
         services.includes(service.id) ||
         (service.partOf !== undefined && services.includes(service.partOf))) &&
       (models === undefined || models.includes(service.model)),
   );
+  return own.length > 0 ? own : actions;
 }
 
 /** Sources without those whose address came before. */

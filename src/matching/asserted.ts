@@ -16,7 +16,7 @@ const notTheirs = new RegExp(
 const theirs =
   /\b(?:aws|amazon|they|the provider) (?:\w+ ){0,2}\w+|\b(?:theirs|aws (?:job|side|problem|thing|responsibility)|on aws|amazon (?:job|side|problem|thing))\b/;
 const ours =
-  /\b(?:ours|on us|up to us|our (?:job|side|problem|thing|responsibility|part|task|business|own)|my (?:job|problem)|(?:that|this|it) (?:is|stays|remains|falls) (?:still |all |entirely |fully |on |to )*(?:us|ours|me|mine|our)|we (?:own|handle|manage|patch|must|have to|need to|are responsible|are on the hook|do that|still|do|should)|customer (?:responsibility|side|job))\b/;
+  /\b(?:ours|on us|up to us|our (?:job|side|problem|thing|responsibility|part|task|business|own)|my (?:job|problem)|(?:that|this|it|those|these|\w+) (?:is|are|stays?|remains?|falls?|sits?) (?:not \w+ (?:it is )?)?(?:still |all |entirely |fully |on |to |with )*(?:us|ours|me|mine|our)|we (?:own|handle|manage|patch|must|have to|need to|are responsible|are on the hook|do that|still|do|should)|customer (?:responsibility|side|job))\b/;
 
 /** The owner a message claims and wants confirmed; null when it asks openly, or claims nothing. */
 export function assertedOwner(words: string, cues: Cues): Owner | null {

@@ -65,7 +65,12 @@ export function isListing({ words }: Query): boolean {
 }
 
 const continuing =
-  /^(?:and|or|what about|how about|same for|same|also|then|ok|okay|but|no|nope|sorry|actually|i mean|i meant|what if|so|for|on|with|wait|hm+|plus|even|is it the same|does that|does it)\b/;
+  /^(?:(?:ok|okay|hm+|wait|sorry|yes|yeah|right) )*(?:and|or|what about|how about|same for|same with|also|then|but|no|nope|sorry|actually|i mean|i meant|what if|so what about|for|on|with|plus|even|is it the same|does that|does it)\b/;
+
+/** Whether a message begins like the next turn: "and", "what about", "no, I meant". */
+export function opensTurn({ words }: Query): boolean {
+  return words.length <= continuingWords && continuing.test(words.join(' '));
+}
 
 /** Most words of a message that can live on what its thread was about. */
 const continuingWords = 14;

@@ -5,7 +5,7 @@ import type { Mend } from './understand.ts';
 /** Shorter words have too many neighbours: "ecs" is one letter from "ecr". */
 const minLength = 5;
 
-/** From this length on two slips are mended, below only one. */
+/** From this length on two slips are mended where they lie together, below only one. */
 const twoSlipsLength = 9;
 
 /**
@@ -57,7 +57,6 @@ function deletions(word: string): readonly string[] {
 function nearest(word: string, candidates: ReadonlySet<string>): string {
   const slips = word.length >= twoSlipsLength ? 2 : 1;
   const near = [...candidates]
-    .filter((candidate) => candidate[0] === word[0])
     .map((candidate) => ({
       candidate,
       distance: distances.DamerauLevenshteinDistance(word, candidate, { restricted: true }),
@@ -66,5 +65,6 @@ function nearest(word: string, candidates: ReadonlySet<string>): string {
     .sort((a, b) => a.distance - b.distance);
   const [best, second] = near;
   if (best === undefined || second?.distance === best.distance) return word;
-  return best.candidate;
+  // People seldom miss the first letter.
+  return best.candidate[0] === word[0] ? best.candidate : word;
 }

@@ -33,7 +33,7 @@ const reportingVerbs =
   /^(?:says?|said|saying|showing|flagging|reporting|complaining|flag(?:s|ged|ging)?|f(?:ound|inds)|report(?:s|ed)?|scream(?:s|ing)|complain(?:s|ed|ing)?|shows?|warn(?:s|ed)?|tells?|told|alert(?:s|ed)?|lists?|listed|screams|marks?|raised|detected)$/;
 
 /** Prepositions that make the service after them a place. */
-const places = new Set(['in', 'inside', 'behind', 'via', 'through', 'into', 'from', 'within']);
+const places = new Set(['in', 'inside', 'behind', 'via', 'through', 'into', 'within']);
 
 /** Names found in the words -> services named, kinds put in place of what they are kinds of. */
 export function mentionsOf(

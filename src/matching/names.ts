@@ -66,13 +66,26 @@ function plural(key: string): string {
   return key.endsWith('s') ? key : `${key}s`;
 }
 
-/** Names in a question, longest first, none overlapping, in the order they stand. */
-export function findNames(words: readonly string[], { byWords, longest }: Names): readonly Found[] {
+/**
+ * Names in a question, longest first, none overlapping, in the order they stand. Words that mean a
+ * kind only beside its parent count only when the parent is named somewhere in the question.
+ */
+export function findNames(words: readonly string[], names: Names): readonly Found[] {
+  const parts = [...scan(words, names, (name) => name.kind === 'service')];
+  const named = new Set(parts.flatMap((found) => found.names.map(({ id }) => id)));
+  return scan(words, names, (name) => name.kind !== 'part' || named.has(name.parent));
+}
+
+function scan(
+  words: readonly string[],
+  { byWords, longest }: Names,
+  counts: (name: Name) => boolean,
+): readonly Found[] {
   const found: Found[] = [];
   for (let at = 0; at < words.length; at++) {
     for (let length = Math.min(longest, words.length - at); length > 0; length--) {
-      const names = byWords.get(words.slice(at, at + length).join(' '));
-      if (names === undefined) continue;
+      const names = byWords.get(words.slice(at, at + length).join(' '))?.filter(counts) ?? [];
+      if (names.length === 0) continue;
       found.push({ at, length, names });
       at += length - 1;
       break;

@@ -14,14 +14,14 @@ type Admission = Threshold & {
 export const thresholds: Readonly<Record<Hearing, Admission>> = {
   addressed: { floor: 0.12, margin: 0.04, gate: 0.08, near: 0.6 },
   thread: { floor: 0.15, margin: 0.04, gate: 0.5, near: 2 },
-  overheard: { floor: 0.15, margin: 0.03, gate: 0.65, near: 2 },
+  overheard: { floor: 0.15, margin: 0.05, gate: 0.65, near: 2 },
 };
 
 /** Least likeness, 0 to 1, of each part of a message that asks several things. */
 export const partNearness = 0.3;
 
 /** Least likeness, 0 to 1, for an ask's own marks (its half, its service) to count. */
-export const markNearness = 0.45;
+export const markNearness = 0.6;
 
 /** Least likeness, 0 to 1, for a next turn to be about a concern of its own. */
 export const ownNearness = 0.3;

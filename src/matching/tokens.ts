@@ -55,10 +55,7 @@ const contractions: ReadonlyMap<string, readonly string[]> = new Map(
  * invisible characters dropped. At most `maxQuestionLength` characters.
  */
 export function clean(text: string): string {
-  return text
-    .slice(0, maxQuestionLength)
-    .toWellFormed()
-    .normalize('NFKC')
+  return cut(cut(text).toWellFormed().normalize('NFKC'))
     .replace(/[\p{Cf}\p{Cc}\uFFFD]+/gu, (run) => (/[\t\n\r]/.test(run) ? '\n' : ''))
     .replace(/```[^`]*```/g, ' ')
     .replace(/<(?:https?|mailto):[^>|]*\|([^>]*)>/g, ' $1 ')
@@ -68,6 +65,12 @@ export function clean(text: string): string {
     .replace(/&(?:amp|lt|gt);/g, ' ')
     .replace(/[\u2018\u2019\u201B]/g, "'")
     .trim();
+}
+
+/** The first `maxQuestionLength` characters; no letter is cut in half. */
+export function cut(text: string): string {
+  const kept = text.slice(0, maxQuestionLength);
+  return text.length > kept.length && /[\uD800-\uDBFF]$/.test(kept) ? kept.slice(0, -1) : kept;
 }
 
 /** Clean text -> words in order. */

@@ -1,6 +1,7 @@
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Ask } from '../answers/answer.ts';
+import type { PromptsFor } from '../answers/prompts.ts';
 import type { Tell } from '../answers/tell.ts';
 import type { Store } from '../store/store.ts';
 import { createHear } from './ask/hear.ts';
@@ -14,6 +15,7 @@ import { listen } from './listeners.ts';
 import { boltLogger } from './log.ts';
 import { explained } from './refusals.ts';
 import { keepGoing } from './upkeep.ts';
+import type { WelcomeParts } from './welcome/on-welcome.ts';
 
 export type SlackParts = {
   readonly connection: SlackConnection;
@@ -24,6 +26,10 @@ export type SlackParts = {
   readonly store: Store;
   readonly log: Logger;
   readonly now: () => Date;
+  /** Questions that fit a channel by its name. */
+  readonly promptsFor: PromptsFor;
+  /** Version of the knowledge that answers come from. */
+  readonly knowledgeVersion: string;
   /** Days after which what the store remembers is deleted. */
   readonly retentionDays: number;
 };
@@ -61,7 +67,9 @@ export function createSlack(parts: SlackParts): Slack {
     },
     inbox,
   );
-  listen(app, { ...parts, hear, deliver, self, pause });
+  const greetOnce = greeter();
+  const subscriptionsOf = async (): Promise<[]> => [];
+  listen(app, { ...parts, hear, deliver, self, pause, greetOnce, subscriptionsOf });
   let rest = (): void => undefined;
   return {
     start: async () => {
@@ -74,6 +82,16 @@ export function createSlack(parts: SlackParts): Slack {
       await line.close();
       await app.settled();
     },
+  };
+}
+
+/** Stands in until the store remembers who was greeted. */
+function greeter(): WelcomeParts['greetOnce'] {
+  const greeted = new Set<string>();
+  return async (team, place) => {
+    const isFirst = !greeted.has(`${team}/${place}`);
+    greeted.add(`${team}/${place}`);
+    return isFirst;
   };
 }
 

@@ -4,10 +4,10 @@ import type { Client } from './client.ts';
 const Info = z.object({ channel: z.object({ name: z.string() }) });
 
 /**
- * The name of a channel. Undefined where the app may not see it or Slack cannot be asked now: whoever
- * asks does without, since a name only chooses what is offered first.
+ * The name of a channel, empty where the app may not see it or Slack cannot be asked now: a name only
+ * chooses what is offered first.
  */
-export async function channelName(client: Client, channel: string): Promise<string | undefined> {
+export async function channelName(client: Client, channel: string): Promise<string> {
   const answer = await client.conversations.info({ channel }).catch(() => undefined);
-  return Info.safeParse(answer).data?.channel.name;
+  return Info.safeParse(answer).data?.channel.name ?? '';
 }

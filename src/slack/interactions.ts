@@ -23,6 +23,7 @@ export const Click = z
     actions: z
       .array(
         z.object({
+          action_id: z.string(),
           value: z.string().optional(),
           selected_option: z.object({ value: z.string() }).nullish(),
         }),
@@ -38,6 +39,7 @@ export const Click = z
     direct: container.channel_id.startsWith('D'),
     /** Token of the message's delivery; it must survive an update of the message. */
     delivery: message?.metadata?.event_payload?.delivery,
+    actionId: first?.action_id ?? '',
     value: first?.value ?? first?.selected_option?.value ?? '',
   }));
 export type Click = z.infer<typeof Click> & Spot;
@@ -49,4 +51,65 @@ export const Command = z.object({ text: z.string().default(''), team_id: z.strin
 export function idsOfClick(body: unknown): Readonly<Record<string, string>> {
   const click = Click.safeParse(body);
   return click.success ? { channel: click.data.channel, ts: click.data.ts } : {};
+}
+
+/** What stands in the fields of a view, by block and action. */
+const State = z
+  .object({
+    values: z
+      .record(z.string(), z.record(z.string(), z.object({ value: z.string().nullish() })))
+      .default({}),
+  })
+  .default({ values: {} });
+
+/** Who is where, in every body about a view. */
+const inView = {
+  team: z.object({ id: z.string() }).nullish(),
+  user: z.object({ id: z.string(), team_id: z.string().optional() }),
+  trigger_id: z.string(),
+  view: z.object({
+    id: z.string(),
+    type: z.string(),
+    private_metadata: z.string().default(''),
+    state: State,
+  }),
+};
+
+/** The part of a click in a modal or App Home that is read. */
+export const ViewClick = z
+  .object({
+    ...inView,
+    actions: z
+      .array(
+        z.object({
+          value: z.string().nullish(),
+          selected_option: z.object({ value: z.string() }).nullish(),
+        }),
+      )
+      .min(1),
+  })
+  .transform(({ team, user, trigger_id, view, actions: [first] }) => ({
+    team: team?.id ?? user.team_id ?? '',
+    trigger: trigger_id,
+    view,
+    value: first?.value ?? first?.selected_option?.value ?? '',
+  }));
+export type ViewClick = z.infer<typeof ViewClick>;
+
+/** The part of a submitted modal that is read. */
+export const Submission = z.object(inView).transform(({ team, user, view }) => ({
+  team: team?.id ?? user.team_id ?? '',
+  view,
+}));
+
+/** What somebody typed into a field, empty when nothing; `action` is the field's `action_id`. */
+export function typedIn({ view }: Pick<ViewClick, 'view'>, action: string): string {
+  const fields = Object.values(view.state.values).flatMap((block) => block[action] ?? []);
+  return fields.find(({ value }) => typeof value === 'string')?.value ?? '';
+}
+
+/** Ids for the log, of whatever happened in a view. */
+export function idsOfView(body: unknown): Readonly<Record<string, string>> {
+  const happened = z.object(inView).safeParse(body);
+  return happened.success ? { view: happened.data.view.id } : {};
 }

@@ -1,5 +1,6 @@
-import type { BlockAction, RespondFn } from '@slack/bolt';
+import type { BlockAction } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { privately } from './apologies.ts';
 import {
   apologiseFor,
   idsOfMessage,
@@ -11,15 +12,16 @@ import type { BoltApp } from './bolt-app.ts';
 import { type ChoiceArgs, type ChoiceParts, onChoice } from './choice/on-choice.ts';
 import { type CommandArgs, type CommandParts, onCommand } from './command/on-command.ts';
 import { onShare, type ShareArgs, type ShareParts } from './command/on-share.ts';
+import { type FirstContactParts, listenFirstContact } from './first-contact.ts';
 import { guarded } from './guarded.ts';
 import { chooseAction, commandName, shareAction } from './ids.ts';
 import { idsOfClick } from './interactions.ts';
-import { apology } from './notes.ts';
 
 export type ListenerParts = MessageParts &
   ChoiceParts &
   ShareParts &
-  CommandParts & { readonly log: Logger };
+  CommandParts &
+  FirstContactParts & { readonly log: Logger };
 
 /** Every event, command and action we listen to; the manifest names the same. */
 export function listen(app: BoltApp, parts: ListenerParts): void {
@@ -43,11 +45,8 @@ export function listen(app: BoltApp, parts: ListenerParts): void {
   app.action<BlockAction>(chooseAction, guarded<ChoiceArgs>(onChoice(parts), click));
   app.action<BlockAction>(shareAction, guarded<ShareArgs>(onShare(parts), click));
 
+  listenFirstContact(app, parts);
+
   // Bolt would log and swallow; the inbox has to know what was not done.
   app.error((error) => Promise.reject(error));
-}
-
-/** To the person alone, beside what they see. */
-function privately({ respond }: { readonly respond: RespondFn }): Promise<unknown> {
-  return respond({ text: apology.text, response_type: 'ephemeral', replace_original: false });
 }

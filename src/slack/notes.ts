@@ -1,6 +1,16 @@
 import { section } from './answer-blocks.ts';
+import { examples } from './examples.ts';
 import { commandName } from './ids.ts';
 import type { Message } from './last-gate.ts';
+
+/** Where a question can be asked, a line each. */
+export const waysToAsk = [
+  '• In a channel: mention me, or just ask; I answer in the thread when I am sure',
+  '• In the thread: “and for Lambda?” is enough',
+  '• In a direct message to me',
+  `• \`${commandName} your question\`: only you see the answer, until you share it`,
+  '• On a message: _More actions_, then _Who owns this?_; only you see the answer',
+] as const;
 
 /** What the app does and how to ask it. */
 export const helpMessage: Message = {
@@ -9,24 +19,8 @@ export const helpMessage: Message = {
     section(
       '*Who owns this on AWS?*\nAsk in your own words. I say whether it is AWS, you, or both, what each side does, what to do next and how to check it, with the AWS pages that say so.',
     ),
-    section(
-      [
-        '*Try*',
-        '• Who patches the operating system on RDS?',
-        '• Do we need to back up DynamoDB ourselves?',
-        '• Is encryption of S3 buckets our job?',
-        '• What is mine on Lambda?',
-      ].join('\n'),
-    ),
-    section(
-      [
-        '*Where*',
-        '• In a channel: mention me, or just ask; I answer in the thread when I am sure',
-        '• In the thread: “and for Lambda?” is enough',
-        '• In a direct message to me',
-        `• \`${commandName} your question\`: only you see the answer, until you share it`,
-      ].join('\n'),
-    ),
+    section(['*Try*', ...examples.map((question) => `• ${question}`)].join('\n')),
+    section(['*Where*', ...waysToAsk].join('\n')),
     {
       type: 'context',
       elements: [
@@ -52,6 +46,8 @@ export const apology = note(
 );
 
 export const sharedNote = note('Shared.');
+
+export const answeredNote = note('That one is answered in the thread already.');
 
 export const cannotShareNote = note(
   'I can’t post here because I’m not in this conversation. Invite me with `/invite`, then share again.',

@@ -37,10 +37,7 @@ function buttons(answer: Answer & { readonly options: readonly AnswerOption[] },
   });
 }
 
-function select(
-  options: readonly AnswerOption[],
-  prefix: string,
-): readonly types.StaticSelect[] {
+function select(options: readonly AnswerOption[], prefix: string): readonly types.StaticSelect[] {
   const entries = options.flatMap(({ concern, service, label }) => {
     const value = optionValue({ concern: concern ?? null, service: service ?? null });
     if (value.length > limits.optionValue) return [];

@@ -5,7 +5,8 @@ import { cut, limits } from './limits.ts';
 /** Longest question carried in a button: escaped as JSON it still fits. */
 const maxQuestion = 900;
 
-const json = z.string().transform((text, context): unknown => {
+/** Text from outside -> whatever its JSON says. */
+export const json = z.string().transform((text, context): unknown => {
   try {
     return JSON.parse(text);
   } catch {

@@ -21,10 +21,10 @@ export function answerText(answer: Answer, page: Page): string {
 
 function head({ owner, headline }: Answer, { paint, width }: Page): string {
   const tags = { aws: 'AWS', customer: 'YOU', shared: 'SHARED' } as const;
-  const text = wrap(headline, width, '');
-  return owner === null
-    ? paint.strong(text)
-    : `${paint[owner](`[${tags[owner]}]`)} ${paint.strong(text)}`;
+  if (owner === null) return paint.strong(wrap(headline, width, ''));
+  const tag = `[${tags[owner]}]`;
+  const text = wrap(headline, width - tag.length - 1, '');
+  return `${paint[owner](tag)} ${paint.strong(text)}`;
 }
 
 function half(title: string, lines: readonly string[], { paint, width }: Page): string {

@@ -17,8 +17,8 @@ const Context = z
     entities.map((entity) => Entity.safeParse(entity).data?.value).find((id) => id !== undefined),
   );
 
-/** Somebody opened the app, or looks at another channel beside it. */
-export const Opened = z
+/** Events of one shape: somebody opened the app, looks at a channel beside it, or joined a channel. */
+export const Whereabouts = z
   .object({
     team_id: z.string(),
     context_team_id: z.string().nullish(),
@@ -33,17 +33,17 @@ export const Opened = z
   .transform(({ team_id, context_team_id, event }) => ({
     team: context_team_id ?? team_id,
     user: event.user,
-    /** The direct message between the person and the app. */
+    /** The direct message between the person and the app; the channel where somebody joined one. */
     channel: event.channel,
     ts: event.event_ts,
     tab: event.tab,
     /** The channel that is looked at, where Slack says so. */
     beside: event.context,
   }));
-export type Opened = z.infer<typeof Opened>;
+export type Whereabouts = z.infer<typeof Whereabouts>;
 
 /** Ids for the log. */
-export function idsOfOpened({ body }: { readonly body: unknown }): Readonly<Record<string, string>> {
-  const opened = Opened.safeParse(body);
-  return opened.success ? { team: opened.data.team, channel: opened.data.channel } : {};
+export function idsOfPlace({ body }: { readonly body: unknown }): Readonly<Record<string, string>> {
+  const { data } = Whereabouts.safeParse(body);
+  return data === undefined ? {} : { team: data.team, channel: data.channel };
 }

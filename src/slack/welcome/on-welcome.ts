@@ -1,0 +1,67 @@
+import type { Logger } from 'pino';
+import type { PromptsFor } from '../../answers/prompts.ts';
+import { channelName } from '../channel-name.ts';
+import type { Client } from '../client.ts';
+import type { Deliver } from '../deliver.ts';
+import { Postponed } from '../errors.ts';
+import { examplesFor } from '../examples.ts';
+import { welcomeKey } from '../ids.ts';
+import type { Message } from '../last-gate.ts';
+import { noteMetadata } from '../metadata.ts';
+import { Whereabouts } from '../whereabouts.ts';
+import { channelWelcome, directWelcome, maxExamples } from './welcome-message.ts';
+
+export type WelcomeParts = {
+  readonly promptsFor: PromptsFor;
+  readonly deliver: Deliver;
+  /** Whether a place is greeted for the first time; it is remembered as greeted. */
+  readonly greetOnce: (team: string, place: string, now: Date) => Promise<boolean>;
+  /** Our own user id. */
+  readonly self: () => string;
+  readonly log: Logger;
+  readonly now: () => Date;
+};
+
+/** The part of Bolt's arguments that is read. */
+export type WelcomeArgs = { readonly body: unknown; readonly client: Client };
+
+/** Introduces itself to a channel that invites it. */
+export const onJoined =
+  (parts: WelcomeParts) =>
+  async ({ body, client }: WelcomeArgs): Promise<void> => {
+    const joined = Whereabouts.parse(body);
+    if (joined.user !== parts.self() || !(await isFirst(parts, joined))) return;
+    const fitting = parts.promptsFor(await channelName(client, joined.channel));
+    await welcome(parts, client, joined, channelWelcome(examplesFor(fitting, maxExamples)));
+  };
+
+/** Introduces itself to a person who opens the direct message for the first time. */
+export const onFirstOpened =
+  (parts: WelcomeParts) =>
+  async ({ body, client }: WelcomeArgs): Promise<void> => {
+    const opened = Whereabouts.parse(body);
+    if (opened.tab !== 'messages' || !(await isFirst(parts, opened))) return;
+    await welcome(parts, client, opened, directWelcome(examplesFor([], maxExamples)));
+  };
+
+/** Once a place for good, however long ago: a delivery is forgotten in the end. */
+function isFirst({ greetOnce, now }: WelcomeParts, { team, channel }: Whereabouts) {
+  return greetOnce(team, channel, now());
+}
+
+async function welcome(
+  { deliver, log }: WelcomeParts,
+  client: Client,
+  { team, channel, ts }: Whereabouts,
+  message: Message,
+): Promise<void> {
+  const delivery = { team, key: welcomeKey(channel) };
+  const post = { delivery, channel, threadTs: undefined, after: ts, message };
+  try {
+    await deliver(client, { ...post, metadata: noteMetadata });
+  } catch (error) {
+    if (!(error instanceof Postponed)) throw error;
+    // Nobody waits for a welcome, and late it would only be in the way.
+    log.info({ team, channel }, 'no welcome: Slack asks for patience');
+  }
+}
