@@ -55,11 +55,11 @@ function modal(blocks: Message['blocks'], memory: ModalMemory): types.ModalView 
 
 /** The field of each turn has an id of its own: Slack would keep what stands in a field it knows. */
 function askOnBlock({ topic, turn }: ModalMemory): types.InputBlock {
-  const placeholder = topic === null ? 'Your question' : 'and for another service?';
+  const placeholder = topic === null ? 'Your question' : 'And for another service?';
   return {
     type: 'input',
     block_id: `${askOnAction}_${turn}`,
-    label: plain(topic === null ? 'Ask' : 'Ask on'),
+    label: plain(topic === null ? 'Ask' : 'Go on asking'),
     element: {
       type: 'plain_text_input',
       action_id: askOnAction,

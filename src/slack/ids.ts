@@ -25,7 +25,7 @@ export const askButtonAction = 'srm_ask_button';
 export const askExampleActionPrefix = 'srm_ask_example_';
 export const askAction = /^srm_ask_(?:box|button|example_\d)$/;
 
-/** App Home's button to change a channel's tips; its value is the channel, empty to choose one. */
+/** App Home's button to change a channel's tips; its value is the channel. */
 export const tipsConfigureAction = 'tips_configure';
 
 /** Examples under a welcome. */

@@ -32,7 +32,7 @@ export function homeView(home: Home): types.HomeView {
   const blocks = [
     header('Who owns this on AWS?'),
     section(
-      'Ask in your own words. I say whether it is *AWS*, *you*, or *both* and where the line runs,\nwhat to do next and how to check it, with the AWS pages that say so.',
+      'Ask in your own words. I say whether it is *AWS*, *you*, or *both* and where the line runs, what to do next and how to check it, with the AWS pages that say so.',
     ),
     askBlock,
     askButtonBlock,
@@ -130,6 +130,6 @@ function privacy(retentionDays: number): readonly string[] {
     '• What you say to each other in a channel is never kept',
     `• For ${retentionDays} days: which messages I answered, which concern and service a thread was about, and questions I could not answer, without names, account numbers, addresses and keys`,
     '• Until switched off: which channels get tips, and who switched them on',
-    '• No language model, and nothing leaves the program your organisation runs, except to Slack',
+    '• There is no language model: your words go to nobody else',
   ];
 }
