@@ -2,8 +2,12 @@ import { webApi } from '@slack/bolt';
 
 /** The methods of the Web API that we call; a test holds that the manifest has their scopes. */
 export type Client = {
-  readonly chat: Pick<webApi.WebClient['chat'], 'postMessage' | 'update' | 'delete'>;
-  readonly conversations: Pick<webApi.WebClient['conversations'], 'replies' | 'history' | 'info'>;
+  readonly chat: Pick<webApi.WebClient['chat'], 'postMessage' | 'postEphemeral' | 'update' | 'delete'>;
+  readonly conversations: Pick<
+    webApi.WebClient['conversations'],
+    'replies' | 'history' | 'info' | 'members'
+  >;
+  readonly users: Pick<webApi.WebClient['users'], 'info'>;
   readonly views: Pick<webApi.WebClient['views'], 'open' | 'publish' | 'update'>;
   readonly assistant: {
     readonly threads: Pick<webApi.WebClient['assistant']['threads'], 'setSuggestedPrompts'>;

@@ -28,6 +28,34 @@ export const askAction = /^srm_ask_(?:box|button|example_\d)$/;
 /** App Home's button to change a channel's tips; its value is the channel. */
 export const tipsConfigureAction = 'tips_configure';
 
+/** Modal about a channel's tips. Its fields: ids of the blocks and of the actions in them. */
+export const tipsModalId = 'srm_tips_modal';
+export const tipsField = {
+  state: 'srm_tips_state',
+  time: 'srm_tips_time',
+  zone: 'srm_tips_zone',
+  weekdays: 'srm_tips_weekdays',
+  topics: 'srm_tips_topics',
+  country: 'srm_tips_country',
+} as const;
+export const tipsFieldAction = /^srm_tips_(?:state|time|zone|weekdays|topics|country)$/;
+
+/** Buttons under a tip. */
+export const tipAnswerAction = 'srm_tip_answer';
+export const tipsOffAction = 'srm_tip_off';
+
+/** Modal about when the app speaks in a channel, and its fields. */
+export const channelModalId = 'srm_channel_modal';
+export const channelField = {
+  answering: 'srm_channel_answering',
+  place: 'srm_channel_place',
+  changers: 'srm_channel_changers',
+} as const;
+
+/** The menu on a posted answer, and what stands in it. */
+export const answerMenuAction = 'srm_answer_menu';
+export const answerMenu = { mute: 'mute', remove: 'delete' } as const;
+
 /** Examples under a welcome. */
 export const exampleActionPrefix = 'srm_example_';
 export const exampleAction = /^srm_example_\d$/;
@@ -41,3 +69,7 @@ export const shareKey = (channel: string, ts: string): string => `share/${channe
 export const welcomeKey = (channel: string): string => `welcome/${channel}`;
 export const exampleKey = (channel: string, ts: string, actionId: string): string =>
   `example/${channel}/${ts}/${actionId}`;
+export const tipKey = (channel: string, day: string): string => `tip/${channel}/${day}`;
+export const tipAnswerKey = (channel: string, ts: string): string => `tip-answer/${channel}/${ts}`;
+/** The word to whoever switched tips on that they ended, once a day at most. */
+export const tipsEndedKey = (channel: string, day: string): string => `tips-ended/${channel}/${day}`;

@@ -32,6 +32,7 @@ export const Click = z
   })
   .transform(({ team, user, container, message, actions: [first] }) => ({
     team: team?.id ?? user.team_id ?? '',
+    user: user.id,
     channel: container.channel_id,
     ts: container.message_ts,
     root: container.thread_ts ?? message?.thread_ts ?? container.message_ts,
@@ -45,7 +46,22 @@ export const Click = z
 export type Click = z.infer<typeof Click> & Spot;
 
 /** The part of a slash command that is read. */
-export const Command = z.object({ text: z.string().default(''), team_id: z.string() });
+export const Command = z
+  .object({
+    text: z.string().default(''),
+    team_id: z.string(),
+    channel_id: z.string(),
+    user_id: z.string(),
+    trigger_id: z.string(),
+  })
+  .transform(({ text, team_id, channel_id, user_id, trigger_id }) => ({
+    text,
+    team: team_id,
+    channel: channel_id,
+    user: user_id,
+    trigger: trigger_id,
+  }));
+export type Command = z.infer<typeof Command>;
 
 /** Ids for the log, of whatever came. */
 export function idsOfClick(body: unknown): Readonly<Record<string, string>> {
@@ -90,6 +106,7 @@ export const ViewClick = z
   })
   .transform(({ team, user, trigger_id, view, actions: [first] }) => ({
     team: team?.id ?? user.team_id ?? '',
+    user: user.id,
     trigger: trigger_id,
     view,
     value: first?.value ?? first?.selected_option?.value ?? '',

@@ -12,24 +12,27 @@ export const DeliveryState = z.discriminatedUnion('state', [
     ts: z.string(),
   }),
   z.object({
-    state: z.enum(['claimed', 'released', 'given_up']),
+    state: z.enum(['claimed', 'reclaimed', 'released', 'given_up']),
     token: z.string(),
     leased_until: Instant,
   }),
 ]);
 export type DeliveryState = z.infer<typeof DeliveryState>;
 
-/** What whoever asks at `now` may do, provided that nobody changes the row in between. */
-export function claimOf(row: DeliveryState, now: Instant): Claim {
+/** What whoever asks at `now` for a lease may do, provided that nobody changes the row in between. */
+export function claimOf(row: DeliveryState, now: Instant, leasedUntil: Date): Claim {
   switch (row.state) {
     case 'done':
       return { kind: 'done', channel: row.channel, ts: row.ts };
     case 'given_up':
       return { kind: 'held' };
     case 'released':
-      return { kind: 'first', token: row.token };
+      return { kind: 'first', token: row.token, leasedUntil };
     case 'claimed':
-      return row.leased_until > now ? { kind: 'held' } : { kind: 'again', token: row.token };
+    case 'reclaimed':
+      return row.leased_until > now
+        ? { kind: 'held' }
+        : { kind: 'again', token: row.token, leasedUntil };
     default:
       return row satisfies never;
   }

@@ -1,13 +1,18 @@
 import { Kysely } from 'kysely';
 import type { Backend } from './backend.ts';
+import { createChannelSettings } from './channel-settings.ts';
 import { createDeliveries } from './deliveries.ts';
+import { createGreetings } from './greetings.ts';
 import { createInbox } from './inbox.ts';
 import { migrate } from './migrate.ts';
+import { createMutedThreads } from './muted-threads.ts';
 import { createRetention } from './retention.ts';
 import { storableText } from './storable-text.ts';
 import type { Store } from './store.ts';
 import { StoreError } from './store-error.ts';
+import { createSubscriptions } from './subscriptions.ts';
 import type { Database, Tables } from './tables.ts';
+import { createTipHistory } from './tip-history.ts';
 import { createTopics } from './topics.ts';
 import { createUnanswered } from './unanswered.ts';
 
@@ -64,6 +69,10 @@ function storeOf(backend: Backend, db: Database): Store {
   const inbox = createInbox(db);
   const deliveries = createDeliveries(db);
   const topics = createTopics(db);
+  const subscriptions = createSubscriptions(db);
+  const history = createTipHistory(db);
+  const settings = createChannelSettings(db);
+  const muted = createMutedThreads(db);
   return {
     accept: checked(inbox.accept),
     finish: checked(inbox.finish),
@@ -76,6 +85,19 @@ function storeOf(backend: Backend, db: Database): Store {
     topic: checked(topics.topic),
     rememberTopic: checked(topics.rememberTopic),
     rememberUnanswered: checked(createUnanswered(db).rememberUnanswered),
+    subscribe: checked(subscriptions.subscribe),
+    unsubscribe: checked(subscriptions.unsubscribe),
+    findSubscription: checked(subscriptions.findSubscription),
+    subscriptionsOf: checked(subscriptions.subscriptionsOf),
+    dueSubscriptions: checked(subscriptions.dueSubscriptions),
+    advance: checked(subscriptions.advance),
+    tipHistory: checked(history.tipHistory),
+    recordTip: checked(history.recordTip),
+    channelSettings: checked(settings.channelSettings),
+    setChannelSettings: checked(settings.setChannelSettings),
+    mute: checked(muted.mute),
+    isMuted: checked(muted.isMuted),
+    greetOnce: checked(createGreetings(db).greetOnce),
     forgetBefore: checked(createRetention(db).forgetBefore),
     close: checked(() => db.destroy()),
   };

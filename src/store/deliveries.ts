@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { claimOf, DeliveryState } from './claim.ts';
-import type { Claim, DeliveryKey, Store } from './store.ts';
+import type { Claim, DeliveryKey, Lease, Store } from './store.ts';
 import type { Database } from './tables.ts';
 
 /** Messages that must be posted once. */
@@ -16,12 +16,7 @@ export function createDeliveries(
         .execute();
     },
     giveUp: (delivery, now) => giveUp(db, delivery, now.getTime()),
-    release: async (delivery, now) => {
-      await update(db, delivery)
-        .set({ state: 'released', changed_at: now.getTime() })
-        .where('state', '=', 'claimed')
-        .execute();
-    },
+    release: (delivery, now, lease) => release(db, delivery, { now: now.getTime(), lease }),
     findPosted: async (delivery) => {
       const row = await find(db, delivery);
       return row?.state === 'done' ? { channel: row.channel, ts: row.ts } : undefined;
@@ -36,26 +31,46 @@ async function claim(
   leaseMs: number,
 ): Promise<Claim> {
   const token = randomUUID();
-  const taken = { state: 'claimed', leased_until: now + leaseMs, changed_at: now } as const;
+  const leasedUntil = new Date(now + leaseMs);
+  const taken = { leased_until: leasedUntil.getTime(), changed_at: now };
   const inserted = await db
     .insertInto('deliveries')
-    .values({ ...rowKey(delivery), ...taken, token, channel: null, ts: null })
+    .values({ ...rowKey(delivery), ...taken, state: 'claimed', token, channel: null, ts: null })
     .onConflict((conflict) => conflict.doNothing())
     .returning('key')
     .executeTakeFirst();
-  if (inserted !== undefined) return { kind: 'first', token };
+  if (inserted !== undefined) return { kind: 'first', token, leasedUntil };
   const seen = await find(db, delivery);
   // Deleted by the retention since the insert: old enough that nobody may post it now.
   if (seen === undefined) return { kind: 'held' };
-  const claimed = claimOf(seen, now);
+  const claimed = claimOf(seen, now, leasedUntil);
   if (claimed.kind === 'held' || claimed.kind === 'done') return claimed;
   const won = await update(db, delivery)
-    .set(taken)
+    .set({ ...taken, state: claimed.kind === 'first' ? 'claimed' : 'reclaimed' })
     .where('state', '=', seen.state)
     .where('leased_until', '=', seen.leased_until)
     .returning('key')
     .executeTakeFirst();
   return won === undefined ? { kind: 'held' } : claimed;
+}
+
+/** A lease that was taken `again` ends at once, but the next claim has to look as well. */
+async function release(
+  db: Database,
+  delivery: DeliveryKey,
+  { now, lease }: { readonly now: number; readonly lease: Lease | undefined },
+): Promise<void> {
+  const released = update(db, delivery)
+    .set((eb) => ({
+      state: eb.case().when('state', '=', 'claimed').then('released').else('reclaimed').end(),
+      leased_until: now,
+      changed_at: now,
+    }))
+    .where('state', 'in', ['claimed', 'reclaimed']);
+  await (lease === undefined
+    ? released
+    : released.where('leased_until', '=', lease.leasedUntil.getTime())
+  ).execute();
 }
 
 /** Holds for a key that nobody claimed yet, too; what was posted stays posted. */

@@ -1,12 +1,14 @@
 import { type Migration, Migrator } from 'kysely';
 import { z } from 'zod';
 import { first } from './migrations/0001-first.ts';
+import { tips } from './migrations/0002-tips.ts';
 import { StoreError } from './store-error.ts';
 import type { Database } from './tables.ts';
 
 /** Every migration by name, in the order of names; new ones are added below. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': first,
+  '0002-tips': tips,
 };
 
 /** Not Kysely's default names, which another program in the same database may use. */
@@ -15,18 +17,19 @@ const journal = 'srm_migrations';
 /**
  * Brings the database to the newest schema, all or nothing, one process at a time.
  *
+ * @param known what this program knows; a test takes the part that an earlier version knew.
  * @throws StoreError when the database knows a migration that this program does not; else what the driver threw.
  */
-export async function migrate(db: Database): Promise<void> {
+export async function migrate(db: Database, known = migrations): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ ...migrations }) },
+    provider: { getMigrations: async () => ({ ...known }) },
     migrationTableName: journal,
     migrationLockTableName: 'srm_migration_lock',
   });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
-  const ahead = (await executed(db)).filter((name) => migrations[name] === undefined);
+  const ahead = (await executed(db)).filter((name) => known[name] === undefined);
   if (ahead.length === 0) throw error;
   throw new StoreError(
     `the store was written by a newer srm (it has ${ahead.join(', ')}): start that version or a later one, or restore a backup made by this one`,

@@ -1,3 +1,7 @@
+import type { PostedTip } from '../tips/choose.ts';
+import type { Due } from '../tips/due.ts';
+import type { ChannelSettings } from './channel-settings.ts';
+import type { LiveSubscription, Subscription } from './subscription.ts';
 import type { AnswerTopic } from './topic.ts';
 
 /** Slack's team id; every row belongs to one, and every query names it. */
@@ -20,11 +24,17 @@ export type Acceptance = 'new' | 'known';
 /** One thing that must be posted once, by a key that is unique within its team. */
 export type DeliveryKey = { readonly team: TeamId; readonly key: string };
 
+/** A channel, or a direct message. */
+export type ChannelKey = { readonly team: TeamId; readonly channel: string };
+
+/** The time for which a delivery is one's own; no other lease on it ends at the same instant. */
+export type Lease = { readonly leasedUntil: Date };
+
 export type Claim =
   /** Nobody tried before: post, with the token in the message's metadata. */
-  | { readonly kind: 'first'; readonly token: string }
+  | ({ readonly kind: 'first'; readonly token: string } & Lease)
   /** Somebody may have posted and died: look for the token in Slack before posting again. */
-  | { readonly kind: 'again'; readonly token: string }
+  | ({ readonly kind: 'again'; readonly token: string } & Lease)
   /** Posted, with Slack's `ts`. */
   | { readonly kind: 'done'; readonly channel: string; readonly ts: string }
   /** Another process holds the lease, or it was given up. */
@@ -62,8 +72,11 @@ export type Store = {
   ) => Promise<void>;
   /** Nothing will be posted under this key any more. */
   readonly giveUp: (delivery: DeliveryKey, now: Date) => Promise<void>;
-  /** Gives the lease back after a send that certainly did not happen; the next claim is `first`. */
-  readonly release: (delivery: DeliveryKey, now: Date) => Promise<void>;
+  /**
+   * Gives a lease back under which certainly nothing was sent; the next claim is what this one was. Does nothing
+   * when the lease is another's by now; without `lease`, whosever it is.
+   */
+  readonly release: (delivery: DeliveryKey, now: Date, lease?: Lease) => Promise<void>;
   readonly findPosted: (delivery: DeliveryKey) => Promise<PostedAnswer | undefined>;
 
   /** What a thread (`channel/root ts`) or a direct message (`channel`) was last about. */
@@ -78,7 +91,49 @@ export type Store = {
   /** A question that had no answer, already scrubbed; for whoever tends the knowledge. */
   readonly rememberUnanswered: (team: TeamId, text: string, now: Date) => Promise<void>;
 
-  /** Deletes what is older than the retention. Returns the number of rows deleted. */
+  /** Switches tips on in a channel, or changes them; `due` is the next one of the schedule. */
+  readonly subscribe: (subscription: LiveSubscription, now: Date) => Promise<void>;
+  /** Switches tips off. True for exactly one of those who ask at once: who tells people may tell them once. */
+  readonly unsubscribe: (channel: ChannelKey, now: Date) => Promise<boolean>;
+  /** With `due` null when it is switched off; undefined when it never was on, or off for longer than the retention. */
+  readonly findSubscription: (channel: ChannelKey) => Promise<Subscription | undefined>;
+  /** Those that are on and that this person switched on or changed last, by channel. */
+  readonly subscriptionsOf: (team: TeamId, user: string) => Promise<readonly LiveSubscription[]>;
+  /**
+   * Subscriptions of all teams whose next tip is due, longest due first. They stay due until they are advanced, so
+   * the next page is what comes `after` the last of this one. Leases nothing: posting once is the delivery's.
+   */
+  readonly dueSubscriptions: (
+    now: Date,
+    limit: number,
+    after?: Pick<LiveSubscription, 'team' | 'channel' | 'due'>,
+  ) => Promise<readonly LiveSubscription[]>;
+  /** From the due instant that was read to the next. False, and nothing done, when it was changed since. */
+  readonly advance: (
+    from: Pick<LiveSubscription, 'team' | 'channel' | 'due'>,
+    next: Due,
+  ) => Promise<boolean>;
+
+  /** Of each tip the last day on which the channel had it, oldest first: as much as `chooseTip` reads. */
+  readonly tipHistory: (channel: ChannelKey) => Promise<readonly PostedTip[]>;
+  /** The first tip of a day stays; others of that day are not kept, nor those of a channel without a subscription. */
+  readonly recordTip: (channel: ChannelKey, posted: PostedTip) => Promise<void>;
+
+  /** The defaults until somebody sets others. */
+  readonly channelSettings: (channel: ChannelKey) => Promise<ChannelSettings>;
+  readonly setChannelSettings: (channel: ChannelKey, settings: ChannelSettings) => Promise<void>;
+
+  /** The app says nothing more in a thread, by its root's `ts`, unless it is addressed. */
+  readonly mute: (channel: ChannelKey, thread: string, now: Date) => Promise<void>;
+  readonly isMuted: (channel: ChannelKey, thread: string) => Promise<boolean>;
+
+  /** Whether the app has to introduce itself in a place, a channel or a person: true once, for ever. */
+  readonly greetOnce: (team: TeamId, place: string, now: Date) => Promise<boolean>;
+
+  /**
+   * Deletes what is older than the retention: what is finished or said, muted threads, subscriptions switched off
+   * with their history. Settings, greetings and what is switched on stay. Returns the number of rows deleted.
+   */
   readonly forgetBefore: (instant: Date) => Promise<number>;
   readonly close: () => Promise<void>;
 };

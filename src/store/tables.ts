@@ -22,7 +22,7 @@ type DeliveryRow = {
   readonly key: string;
   /** Random UUID, made with the row and never changed. */
   readonly token: string;
-  readonly state: 'claimed' | 'released' | 'done' | 'given_up';
+  readonly state: 'claimed' | 'reclaimed' | 'released' | 'done' | 'given_up';
   readonly leased_until: Instant;
   /** Where it was posted: both set when `done`, else null. */
   readonly channel: string | null;
@@ -46,12 +46,59 @@ type UnansweredRow = {
   readonly asked_at: Instant;
 };
 
+type SubscriptionRow = {
+  readonly team_id: string;
+  readonly channel: string;
+  /** JSON of a schedule and of a list of topics. */
+  readonly schedule: string;
+  readonly topics: string;
+  readonly switched_on_by: string;
+  /** Both null when switched off. */
+  readonly next_due_at: Instant | null;
+  readonly due_day: string | null;
+  /** When it was last switched on, changed or switched off. */
+  readonly changed_at: Instant;
+};
+
+type TipPostedRow = {
+  readonly team_id: string;
+  readonly channel: string;
+  readonly day: string;
+  readonly tip: string;
+};
+
+type ChannelSettingsRow = {
+  readonly team_id: string;
+  readonly channel: string;
+  readonly answer: string;
+  readonly place: string;
+  readonly who_may_change: string;
+};
+
+type MutedThreadRow = {
+  readonly team_id: string;
+  readonly channel: string;
+  readonly thread: string;
+  readonly muted_at: Instant;
+};
+
+type GreetingRow = {
+  readonly team_id: string;
+  readonly place: string;
+  readonly greeted_at: Instant;
+};
+
 /** The tables as the newest migration leaves them. */
 export type Tables = {
   readonly inbox: InboxRow;
   readonly deliveries: DeliveryRow;
   readonly topics: TopicRow;
   readonly unanswered: UnansweredRow;
+  readonly subscriptions: SubscriptionRow;
+  readonly tips_posted: TipPostedRow;
+  readonly channel_settings: ChannelSettingsRow;
+  readonly muted_threads: MutedThreadRow;
+  readonly greetings: GreetingRow;
 };
 
 export type Database = Kysely<Tables>;

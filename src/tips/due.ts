@@ -31,7 +31,7 @@ export function nextDue(
     const day = first.add({ days });
     if (!isWanted(day, schedule, isHoliday)) continue;
     const due = dueOn(day, schedule);
-    if (due !== undefined && due.at >= after) return due;
+    if (due !== undefined && due.at > after) return due;
   }
   return undefined;
 }

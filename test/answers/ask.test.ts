@@ -258,3 +258,29 @@ describe('what the app does not know', () => {
     },
   );
 });
+
+describe('what was once answered wrongly', () => {
+  it.each<[string, string, string]>([
+    ['a sub-requirement is answered by the one above it', 'who owns PCI DSS 6.3.3', 'framework'],
+    [
+      'what one moves from is no place: both are compared',
+      'what changes when we move from EC2 to Fargate?',
+      'comparison',
+    ],
+    [
+      'two questions with one owner are both answered',
+      'who guards the data center and who maintains the hypervisor?',
+      'several',
+    ],
+  ])('%s: %s', (_fact, question, kind) => {
+    expect(ask(question).kind).toBe(kind);
+  });
+
+  it('says no first to "are we HIPAA compliant because AWS is"', () => {
+    expect(ask('are we HIPAA compliant because AWS is?').headline).toMatch(/^No, /);
+  });
+
+  it('never cuts a letter in half when it cuts a question', () => {
+    expect(ask(`${'a'.repeat(1999)}😀`).question).toBe('a'.repeat(1999));
+  });
+});

@@ -122,3 +122,28 @@ describe('the topic that an answer leaves behind', () => {
     });
   });
 });
+
+describe('a message in a thread that asks nothing', () => {
+  const previous = {
+    kind: 'responsibility',
+    concern: 'guest-os-patching',
+    service: 'rds',
+  } as const;
+
+  it.each(['nice', 'lgtm', 'merged', 'hm', 'lunch anyone?', 'cool, will do', 'thanks!', 'ok'])(
+    'is met with silence: %s',
+    (message) => {
+      expect(ask(message, { hearing: 'thread', previous })).toMatchObject({
+        kind: 'unknown',
+        headline: '',
+      });
+    },
+  );
+
+  it.each(['what about backups', 'and for lambda?', 'no, I meant aurora'])(
+    'is told from one that goes on: %s',
+    (message) => {
+      expect(ask(message, { hearing: 'thread', previous }).headline).not.toBe('');
+    },
+  );
+});

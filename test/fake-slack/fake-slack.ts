@@ -4,6 +4,7 @@ import { clickable, refusal } from './check-message.ts';
 import { createHttpMode } from './http-mode.ts';
 import { createSocketMode, type SocketMode, type Transport } from './socket-mode.ts';
 import type { Channel, Fault, State, StoredMessage } from './state.ts';
+import { elementOf, follow, pressed, type ShownView, triggerOf } from './views.ts';
 import { answerCall } from './web-api.ts';
 
 /** What somebody writes. */
@@ -27,10 +28,13 @@ export type Options = {
 
 const allScopes = [
   'app_mentions:read',
+  'assistant:write',
   'channels:history',
+  'channels:read',
   'chat:write',
   'commands',
   'groups:history',
+  'groups:read',
   'im:history',
   'mpim:history',
 ];
@@ -77,7 +81,7 @@ function createState({ scopes = allScopes }: Options, changed: () => void): Stat
   };
   const channel = (id: string, type: Channel['type'], joined = true): [string, Channel] => [
     id,
-    { id, type, joined, messages: [] },
+    { id, name: id.toLowerCase(), type, joined, messages: [] },
   ];
   return {
     team: 'T1',
@@ -94,6 +98,7 @@ function createState({ scopes = allScopes }: Options, changed: () => void): Stat
       channel('M1', 'mpim'),
     ]),
     privates: [],
+    views: [],
     calls: [],
     faults: new Map(),
     nextTs,
@@ -112,6 +117,7 @@ const Response = z.object({
   blocks: z.unknown().optional(),
   replace_original: z.boolean().default(false),
   response_type: z.string().optional(),
+  thread_ts: z.string().optional(),
 });
 
 /** A `response_url`, which lives for five uses. */
@@ -119,10 +125,19 @@ function respond(state: State, url: string, body: string): number {
   const { channel, user } = z
     .object({ channel: z.string(), user: z.string() })
     .parse(Object.fromEntries(new URL(url, 'http://x').searchParams));
-  const { text = '', blocks, replace_original } = Response.parse(JSON.parse(body));
+  const { text = '', blocks, replace_original, thread_ts } = Response.parse(JSON.parse(body));
   if (refusal(text, blocks) !== undefined) return 500;
   const replaceOriginal = replace_original;
-  state.privates.push({ ts: state.nextTs(), channel, user, text, blocks, replaceOriginal });
+  const threadTs = thread_ts;
+  state.privates.push({
+    ts: state.nextTs(),
+    channel,
+    user,
+    text,
+    blocks,
+    replaceOriginal,
+    threadTs,
+  });
   state.changed();
   return 200;
 }
@@ -268,7 +283,7 @@ export class FakeSlack {
       channel_id: channel,
       user_id: user,
       user_name: 'a person',
-      trigger_id: 'trigger',
+      trigger_id: triggerOf(user),
       response_url: this.#responseUrl(channel, user),
     });
   }
@@ -307,10 +322,104 @@ export class FakeSlack {
         ? {}
         : { message: { type: 'message', ts: on.ts, metadata: posted.metadata } }),
       actions: [action],
-      trigger_id: 'trigger',
+      trigger_id: triggerOf(user),
       api_app_id: 'A1',
       response_url: this.#responseUrl(on.channel, user),
     });
+  }
+
+  /** Somebody clicks in a view, with what they typed into its field of that name. */
+  async press(
+    on: ShownView,
+    actionId: string,
+    { option = 0, typed = {} }: { option?: number; typed?: Readonly<Record<string, string>> } = {},
+  ): Promise<void> {
+    const { element } = elementOf(on, actionId);
+    await this.#transport.deliver('interactive', {
+      type: 'block_actions',
+      ...this.#inView(on, typed),
+      container: { type: 'view', view_id: on.id },
+      actions: [pressed(element, option, typed[actionId] ?? '')],
+    });
+  }
+
+  /** Somebody submits a modal; what the app answers takes its place. */
+  async submit(on: ShownView, typed: Readonly<Record<string, string>>): Promise<void> {
+    const answer = z.object({ response_action: z.literal('update'), view: z.unknown() }).parse(
+      await this.#transport.deliver('interactive', {
+        type: 'view_submission',
+        ...this.#inView(on, typed),
+      }),
+    );
+    const { ok, ...wrong } = follow(on, answer.view);
+    if (!ok) throw new Error(JSON.stringify(wrong));
+    this.state.changed();
+  }
+
+  #inView(on: ShownView, typed: Readonly<Record<string, string>>): object {
+    const values = Object.entries(typed).map(([actionId, value]) => {
+      const { element, blockId } = elementOf(on, actionId);
+      return [blockId, { [actionId]: { type: element.type, value: value === '' ? null : value } }];
+    });
+    return {
+      token: 'verification-token',
+      team: { id: this.state.team, domain: 'fake' },
+      user: { id: on.user, username: 'a person', team_id: this.state.team },
+      api_app_id: 'A1',
+      trigger_id: triggerOf(on.user),
+      view: {
+        id: on.id,
+        type: on.type,
+        callback_id: on.callbackId,
+        private_metadata: on.privateMetadata,
+        blocks: on.blocks,
+        state: { values: Object.fromEntries(values) },
+      },
+    };
+  }
+
+  /** Somebody uses a message shortcut on a message. */
+  async shortcut(
+    callbackId: string,
+    on: { readonly channel: string; readonly ts: string },
+    user = 'U1',
+  ): Promise<void> {
+    const { ts, text, threadTs } = this.message(on.channel, on.ts);
+    await this.#transport.deliver('interactive', {
+      type: 'message_action',
+      token: 'verification-token',
+      callback_id: callbackId,
+      team: { id: this.state.team, domain: 'fake' },
+      user: { id: user, username: 'a person', team_id: this.state.team },
+      channel: { id: on.channel, name: 'fake' },
+      message_ts: ts,
+      message: {
+        type: 'message',
+        ts,
+        text,
+        ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+      },
+      trigger_id: triggerOf(user),
+      response_url: this.#responseUrl(on.channel, user),
+    });
+  }
+
+  /** Somebody opens a tab of the app, with a channel beside it if one is named. */
+  async open(
+    tab: 'home' | 'messages',
+    { user = 'U1', channel = 'D1', beside = '' } = {},
+  ): Promise<void> {
+    const entity = { type: 'slack#/types/channel_id', value: beside };
+    const context = beside === '' ? {} : { entities: [entity] };
+    const event_ts = this.state.nextTs();
+    await this.send(this.body({ type: 'app_home_opened', user, channel, tab, context, event_ts }));
+  }
+
+  /** Somebody is brought into a channel; the app itself if nobody else is named. */
+  async join(channel: string, user = this.state.botUser): Promise<void> {
+    this.channel(channel).joined = true;
+    const type = { type: 'member_joined_channel', channel_type: 'C', team: this.state.team };
+    await this.send(this.body({ ...type, user, channel, event_ts: this.state.nextTs() }));
   }
 
   #responseUrl(channel: string, user: string): string {

@@ -1,3 +1,5 @@
+import type { ShownView } from './views.ts';
+
 /** A message as the fake workspace keeps it. */
 export type StoredMessage = {
   readonly ts: string;
@@ -13,6 +15,7 @@ export type StoredMessage = {
 
 export type Channel = {
   readonly id: string;
+  name: string;
   readonly type: 'channel' | 'group' | 'im' | 'mpim';
   /** Whether the bot is in it. */
   joined: boolean;
@@ -27,6 +30,7 @@ export type PrivateMessage = {
   readonly text: string;
   readonly blocks: unknown;
   readonly replaceOriginal: boolean;
+  readonly threadTs: string | undefined;
 };
 
 /** One call of the Web API, as it came, and Slack's word for what became of it. */
@@ -57,6 +61,8 @@ export type State = {
   readonly scopes: ReadonlySet<string>;
   readonly channels: Map<string, Channel>;
   readonly privates: PrivateMessage[];
+  /** App Homes and modals, in the order in which they were first shown. */
+  readonly views: ShownView[];
   readonly calls: Call[];
   readonly faults: Map<string, Fault[]>;
   /** A `ts` later than all before. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { refusal } from './check-message.ts';
 import type { Channel, Fault, State, StoredMessage } from './state.ts';
+import { viewMethods } from './views.ts';
 
 type Args = Readonly<Record<string, string>>;
 type Answer = Readonly<Record<string, unknown>> & { readonly ok: boolean };
@@ -29,6 +30,10 @@ export const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
   'conversations.info': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
   'users.info': ['users:read'],
+  'views.open': [],
+  'views.publish': [],
+  'views.update': [],
+  'assistant.threads.setSuggestedPrompts': ['assistant:write'],
 };
 
 const historyScope = { channel: 'channels', group: 'groups', im: 'im', mpim: 'mpim' } as const;
@@ -163,9 +168,16 @@ const methods: Readonly<Record<string, Method>> = {
   'conversations.history': history,
   'conversations.replies': replies,
   'conversations.info': (state, args) => {
-    const channel = reachable(state, args);
-    return isAnswer(channel) ? channel : { ok: true, channel: { id: channel.id } };
+    const channel = state.channels.get(args.channel ?? '');
+    // A public channel is there for everybody, a private one for those who are in it.
+    if (channel === undefined || !(channel.joined || channel.type === 'channel')) {
+      return no('channel_not_found');
+    }
+    return { ok: true, channel: { id: channel.id, name: channel.name } };
   },
+  ...viewMethods,
+  'assistant.threads.setSuggestedPrompts': (state, args) =>
+    state.channels.has(args.channel_id ?? '') ? { ok: true } : no('channel_not_found'),
   'users.info': (_state, args) => ({ ok: true, user: { id: args.user } }),
 };
 

@@ -74,8 +74,16 @@ describe('a name', () => {
     expect(found('vmware and dbms')).toEqual([]);
   });
 
-  it('may mean a service and a kind of another', () => {
-    expect(found('a table')).toEqual(['table: part vm-big, service db']);
+  it('may mean a service and, beside its parent, a kind of another', () => {
+    expect(found('a table')).toEqual(['table: service db']);
+    expect(found('a table on the vm')).toEqual([
+      'table: part vm-big, service db',
+      'vm: service vm',
+    ]);
+  });
+
+  it('is not hidden by a longer one that does not count: who patches the OS on outposts', () => {
+    expect(mentioned('who patches the OS on outposts?', realNames)).toEqual(['outposts']);
   });
 
   it('is found in its place whatever stands around it', () => {

@@ -32,6 +32,8 @@ export async function stage(over: Partial<SlackParts> = {}, options: Options = {
     slackApiUrl: fake.apiUrl,
     ask,
     tell,
+    promptsFor: (name) => (/patch/.test(name) ? [`Who patches ${name}?`] : []),
+    knowledgeVersion: 'test',
     store,
     log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }),
     now: () => new Date(Date.now() + offsetMs),

@@ -29,7 +29,7 @@ export const onCommand =
   (parts: CommandParts) =>
   async ({ command, ack, respond }: CommandArgs): Promise<void> => {
     await ack();
-    const { text, team_id: team } = Command.parse(command);
+    const { text, team } = Command.parse(command);
     const question = questionText(text);
     const answer = help.test(question) ? undefined : parts.ask(question);
     const message = answer === undefined ? helpMessage : answerMessage(answer, { private: true });

@@ -24,8 +24,15 @@ export type HomeParts = {
 };
 
 /** The parts of Bolt's arguments that are read. */
-export type HomeArgs = { readonly body: unknown; readonly client: Client };
-export type HomeAskArgs = HomeArgs & { readonly ack: AckFn<void> };
+export type HomeArgs = {
+  readonly body: unknown;
+  readonly client: { readonly views: Pick<Client['views'], 'publish'> };
+};
+export type HomeAskArgs = {
+  readonly body: unknown;
+  readonly client: Client;
+  readonly ack: AckFn<void>;
+};
 
 /** Shows somebody their home, as it is now, whenever they open it. */
 export const onHomeOpened =

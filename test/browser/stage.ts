@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import { connected, type Environment, emptyFolder } from '../built/program.ts';
+import { takesPictures } from './picture.ts';
+
+/** Seen from Berlin, where Mira is, whom the page begins with. */
+const morning = '2026-11-24T09:24:00+01:00';
+
+/** Longest wait for anything on the page; an answer is there within a tenth of a second on a quiet machine. */
+const patienceMs = 15_000;
+
+const day = fileURLToPath(new URL('morning.mjs', import.meta.url));
+
+const pictureEnvironment: Environment = takesPictures
+  ? { NODE_OPTIONS: `--import ${pathToFileURL(day)}`, SRM_MORNING: morning }
+  : {};
+
+/** Starts the built program without tokens and opens its page; both are gone when the test is over. */
+export async function openWorkspace(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const cwd = emptyFolder();
+  const environment = { PORT: '0', DATA_DIR: join(cwd, 'data'), ...pictureEnvironment };
+  const program = await connected(environment, { cwd });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    ...options,
+  });
+  onTestFinished(() => context.close());
+  context.setDefaultTimeout(patienceMs);
+  const page = await context.newPage();
+  if (takesPictures) await page.clock.setFixedTime(morning);
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  await page.goto(addressIn(program.stdout()));
+  await page.getByText('srm is connected').waitFor({ state: 'attached' });
+  return page;
+}
+
+function addressIn(printed: string): string {
+  const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(printed) ?? [];
+  if (address === undefined) throw new Error(`no address of the page in:\n${printed}`);
+  return address;
+}

@@ -1,0 +1,160 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath, launch, noChromium } from './chromium.ts';
+import { ask, goTo, message, messages, openThread, pick, reply, say, thread } from './person.ts';
+import { picture } from './picture.ts';
+import { openWorkspace } from './stage.ts';
+
+/** A start of the program and of a page, and a dozen answers; three times as long on a busy machine. */
+const timeoutMs = 60_000;
+
+it('has a real browser to look with', ({ skip }) => {
+  if (chromiumPath !== undefined) return;
+  if (process.env.SRM_BROWSER === 'required') throw new Error(noChromium);
+  console.warn(`The browser test is left out: ${noChromium}`);
+  skip(noChromium);
+});
+
+describe.skipIf(chromiumPath === undefined)('on the page', { timeout: timeoutMs }, () => {
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await launch(chromiumPath ?? '');
+  });
+  afterAll(() => browser?.close());
+
+  it('a newcomer reads how to ask, how to get tips, and how to connect Slack', async () => {
+    const page = await openWorkspace(browser);
+    const guide = page.getByRole('complementary', { name: 'Start here' });
+
+    await guide.getByText('This is not Slack.').waitFor();
+    await guide.getByText('Connect your real Slack').waitFor();
+    await guide.getByRole('button', { name: 'Who patches the operating system on RDS?' }).click();
+
+    await expect.poll(() => thread(page).last().innerText()).toContain('AWS owns guest operating');
+  });
+
+  it('a mention is answered in its thread, and a follow-up needs no mention', async () => {
+    const page = await openWorkspace(browser);
+
+    const answer = await ask(page, '@srm who patches the operating system on RDS?');
+    await answer.getByText('AWS owns guest operating system patching on Amazon RDS.').waitFor();
+    await picture('workspace', page);
+    await picture('answer', answer);
+    await reply(page, 'and for EC2?');
+
+    await thread(page)
+      .nth(3)
+      .getByText('You own guest operating system patching on Amazon EC2.')
+      .waitFor();
+    await message(page, 'who patches').getByText('3 replies').waitFor();
+  });
+
+  it('a clear question is answered unasked, chatter is met with silence', async () => {
+    const page = await openWorkspace(browser);
+
+    await say(page, 'lunch at noon?');
+    await say(page, 'who patches the mayonnaise in the fridge');
+    const answer = await ask(page, 'Is encryption of S3 buckets our job?');
+
+    await answer.getByText('AWS owns encryption of stored data on Amazon S3.').waitFor();
+    expect(await messages(page).getByText('1 reply').count()).toBe(1);
+    expect(await messages(page).getByText('app', { exact: true }).count()).toBe(0);
+  });
+
+  it('an answer that depends is completed by its select', async () => {
+    const page = await openWorkspace(browser);
+
+    const answer = await ask(page, '@srm who patches the database?');
+    await answer.getByText('it depends on the service').waitFor();
+    await picture('depends', answer);
+    await answer.getByRole('combobox').selectOption({ label: 'Amazon RDS: AWS' });
+
+    await thread(page).filter({ hasText: 'on Amazon RDS.' }).waitFor();
+  });
+
+  it('a command is answered privately, and shared once', async () => {
+    const page = await openWorkspace(browser);
+
+    await say(page, '/srm who encrypts S3 buckets');
+    const answer = message(page, 'Only visible to you');
+    await answer.getByText('AWS owns encryption of stored data on Amazon S3.').waitFor();
+    await picture('private', page);
+    await actAs(page, 'Diego Álvarez');
+    expect(await message(page, 'encryption of stored data').count()).toBe(0);
+    await actAs(page, 'Mira Lang');
+    await answer.getByRole('button', { name: 'Share to channel' }).dblclick();
+
+    await message(page, 'Shared.').waitFor();
+    await actAs(page, 'Diego Álvarez');
+    await message(page, 'encryption of stored data').waitFor();
+    expect(await message(page, 'encryption of stored data').count()).toBe(1);
+  });
+
+  it('help says what to ask and where', async () => {
+    const page = await openWorkspace(browser);
+
+    await say(page, '/srm help');
+
+    const help = message(page, 'Only visible to you');
+    await help.getByText('Who owns this on AWS?').waitFor();
+    await help.getByText('In the thread: “and for Lambda?” is enough').waitFor();
+  });
+
+  it('an edited question gets an edited answer, a deleted one takes it along', async () => {
+    const page = await openWorkspace(browser);
+    const answer = await ask(page, '@srm who patches the operating system on RDS?');
+    await answer.getByText('on Amazon RDS.').waitFor();
+
+    await pick(page, thread(page).first(), 'Edit message');
+    const box = page.getByRole('textbox', { name: 'Edit message' });
+    await box.fill('@srm who patches the operating system on EC2?');
+    await box.press('Enter');
+
+    await answer.getByText('on Amazon EC2.').waitFor();
+    expect(await thread(page).count()).toBe(2);
+
+    await pick(page, thread(page).first(), 'Delete message');
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+
+    await expect.poll(() => page.getByText('on Amazon EC2.').count()).toBe(0);
+  });
+
+  it('whoever one acts as asks in their own name', async () => {
+    const page = await openWorkspace(browser);
+
+    await actAs(page, 'Aiko Tanaka');
+    const answer = await ask(page, 'Do we need to back up DynamoDB ourselves?');
+
+    await answer.getByText('You own backup configuration on Amazon DynamoDB.').waitFor();
+    await thread(page).first().getByText('Aiko Tanaka').waitFor();
+  });
+
+  it('a direct message needs no mention', async () => {
+    const page = await openWorkspace(browser);
+    await goTo(page, 'srm');
+
+    await say(page, 'what is mine on Lambda?');
+
+    await page.getByRole('main').getByText('AWS Lambda:').first().waitFor();
+  });
+
+  it('the window may be narrow, and the evening dark', async () => {
+    const page = await openWorkspace(browser, { colorScheme: 'dark' });
+    const answer = await ask(page, '@srm who patches the operating system on RDS?');
+    await answer.getByText('on Amazon RDS.').waitFor();
+    await picture('dark', page);
+
+    await page.setViewportSize({ width: 400, height: 800 });
+    await page.emulateMedia({ colorScheme: 'light' });
+    await answer.getByText('on Amazon RDS.').waitFor();
+    await picture('narrow', page);
+
+    const overflow = await page.evaluate(() => document.body.scrollWidth - window.innerWidth);
+    expect(overflow).toBe(0);
+  });
+});
+
+async function actAs(page: Page, name: string): Promise<void> {
+  await page.getByLabel('You act as').selectOption(name);
+}
