@@ -9,19 +9,25 @@ export type Removed = {
 };
 
 /** Takes what was removed out of all that names it: our files name it, and nobody else can mend them. */
-export function prune(knowledge: Knowledge, { services, concerns }: Removed): Knowledge {
-  if (services.size === 0 && concerns.size === 0) return knowledge;
+export function prune(knowledge: Knowledge, removed: Removed): Knowledge {
+  const { concerns } = removed;
+  if (removed.services.size === 0 && concerns.size === 0) return knowledge;
+  const services = withKinds(knowledge, removed.services);
   const gone = (service: string | undefined): boolean =>
     service !== undefined && services.has(service);
   return {
     ...knowledge,
-    services: knowledge.services.map(({ partOf, ...service }) =>
-      partOf === undefined || gone(partOf) ? service : { ...service, partOf },
-    ),
+    services: knowledge.services.filter(({ id }) => !services.has(id)),
     concerns: knowledge.concerns.map((concern) => prunedConcern(concern, gone)),
     tips: knowledge.tips.filter(({ concern, service }) => !concerns.has(concern) && !gone(service)),
     frameworks: knowledge.frameworks.flatMap((framework) => prunedFramework(framework, concerns)),
   };
+}
+
+/** A service that is gone takes its kinds with it. */
+function withKinds({ services }: Knowledge, removed: ReadonlySet<string>): ReadonlySet<string> {
+  const kinds = services.filter(({ partOf }) => partOf !== undefined && removed.has(partOf));
+  return new Set([...removed, ...kinds.map(({ id }) => id)]);
 }
 
 function prunedConcern(

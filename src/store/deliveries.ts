@@ -62,7 +62,12 @@ async function release(
 ): Promise<void> {
   const released = update(db, delivery)
     .set((eb) => ({
-      state: eb.case().when('state', '=', 'claimed').then('released').else('reclaimed').end(),
+      state: eb
+        .case()
+        .when('state', '=', 'claimed')
+        .then(eb.val<'released' | 'reclaimed'>('released'))
+        .else('reclaimed')
+        .end(),
       leased_until: now,
       changed_at: now,
     }))
