@@ -15,7 +15,11 @@ export function fingerprint(root) {
   for (const file of files) add(file);
   for (const folder of folders.filter((name) => existsSync(join(root, name)))) {
     const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort();
-    for (const name of names.filter((n) => /\.(?:ts|json|ya?ml)$/.test(n))) add(join(folder, name));
+    // The schemas are written by the build itself.
+    const compiled = names.filter(
+      (n) => /\.(?:ts|json|ya?ml)$/.test(n) && !n.startsWith('schemas'),
+    );
+    for (const name of compiled) add(join(folder, name));
   }
   return hash.digest('hex');
 }

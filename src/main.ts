@@ -47,10 +47,17 @@ async function reach(config: Config, clock: Clock): Promise<Reachable> {
     );
   }
   const { startWorkspace } = await import('../dev/workspace/workspace.ts');
+  const { host, port } = connection;
+  const onMoveClock = (instant: string): void => clock.set(new Date(instant));
   const { url, apiUrl, botToken, appToken, close } = await startWorkspace({
-    host: connection.host,
-    port: connection.port,
-    onMoveClock: (instant) => clock.set(new Date(instant)),
+    host,
+    port,
+    onMoveClock,
+  }).catch((error: unknown) => {
+    if (!(error instanceof Error)) throw error;
+    throw new ConfigError(
+      `HOST, PORT: the local workspace cannot listen on ${host}:${port} (${error.message}): choose another PORT, or leave HOST out`,
+    );
   });
   process.stdout.write(`\nThe local workspace, a stand-in for Slack, is at ${url}\n\n`);
   return { connection: { kind: 'socket', botToken, appToken }, slackApiUrl: apiUrl, close };

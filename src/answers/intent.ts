@@ -9,6 +9,7 @@ import {
   isInheriting,
   isSurveying,
 } from '../matching/framing.ts';
+import { nameKey } from '../matching/names.ts';
 import { type Query, subjects } from '../matching/query.ts';
 import type { Ranking } from '../matching/rank.ts';
 
@@ -29,10 +30,10 @@ export type Intent =
     };
 
 /** Least score of a definition that may stand against a concern. Measured by `npm run eval`. */
-const definitionFloor = 0.3;
+const definitionFloor = 0.2;
 
 /** How much more sure a definition must be where nothing is asked to be explained. */
-const ownershipFactor = 1.3;
+const ownershipFactor = 2;
 
 /** Least score of a concern that is to be explained. Measured likewise. */
 const termFloor = 0.2;
@@ -91,16 +92,18 @@ function frameworkIntent(
 }
 
 /** The requirements whose ids a question holds; of 6.3.3 the nearest one above that is known. */
-function requirementsNamed(framework: Framework, { words }: Query): Framework['requirements'] {
+function requirementsNamed(
+  { requirements }: Framework,
+  { words }: Query,
+): Framework['requirements'] {
   const text = ` ${words.join(' ')} `;
-  const plain = (id: string): string =>
-    id
-      .toLowerCase()
-      .replace(/[^a-z0-9.]+/g, ' ')
-      .trim();
-  const exact = framework.requirements.filter(({ id }) => text.includes(` ${plain(id)} `));
-  if (exact.length > 0) return exact;
-  const above = framework.requirements.filter(({ id }) => text.includes(` ${plain(id)}.`));
-  const longest = Math.max(0, ...above.map(({ id }) => id.length));
-  return above.filter(({ id }) => id.length === longest);
+  const named = requirements.filter(({ id }) => {
+    const key = nameKey(id);
+    return text.includes(` ${key} `) || text.includes(` ${key}.`);
+  });
+  return named.filter(({ id }) => !named.some((other) => isBelow(other.id, id)));
+}
+
+function isBelow(id: string, above: string): boolean {
+  return id !== above && id.startsWith(above) && /^[^a-z0-9]/i.test(id.slice(above.length));
 }

@@ -15,7 +15,6 @@ import { listen } from './listeners.ts';
 import { boltLogger } from './log.ts';
 import { explained } from './refusals.ts';
 import { keepGoing } from './upkeep.ts';
-import type { WelcomeParts } from './welcome/on-welcome.ts';
 
 export type SlackParts = {
   readonly connection: SlackConnection;
@@ -67,9 +66,7 @@ export function createSlack(parts: SlackParts): Slack {
     },
     inbox,
   );
-  const greetOnce = greeter();
-  const subscriptionsOf = async (): Promise<[]> => [];
-  listen(app, { ...parts, hear, deliver, self, pause, greetOnce, subscriptionsOf });
+  listen(app, { ...parts, hear, deliver, self, pause });
   let rest = (): void => undefined;
   return {
     start: async () => {
@@ -82,16 +79,6 @@ export function createSlack(parts: SlackParts): Slack {
       await line.close();
       await app.settled();
     },
-  };
-}
-
-/** Stands in until the store remembers who was greeted. */
-function greeter(): WelcomeParts['greetOnce'] {
-  const greeted = new Set<string>();
-  return async (team, place) => {
-    const isFirst = !greeted.has(`${team}/${place}`);
-    greeted.add(`${team}/${place}`);
-    return isFirst;
   };
 }
 

@@ -2,7 +2,10 @@ import { webApi } from '@slack/bolt';
 
 /** The methods of the Web API that we call; a test holds that the manifest has their scopes. */
 export type Client = {
-  readonly chat: Pick<webApi.WebClient['chat'], 'postMessage' | 'postEphemeral' | 'update' | 'delete'>;
+  readonly chat: Pick<
+    webApi.WebClient['chat'],
+    'postMessage' | 'postEphemeral' | 'update' | 'delete'
+  >;
   readonly conversations: Pick<
     webApi.WebClient['conversations'],
     'replies' | 'history' | 'info' | 'members'

@@ -72,4 +72,5 @@ export const exampleKey = (channel: string, ts: string, actionId: string): strin
 export const tipKey = (channel: string, day: string): string => `tip/${channel}/${day}`;
 export const tipAnswerKey = (channel: string, ts: string): string => `tip-answer/${channel}/${ts}`;
 /** The word to whoever switched tips on that they ended, once a day at most. */
-export const tipsEndedKey = (channel: string, day: string): string => `tips-ended/${channel}/${day}`;
+export const tipsEndedKey = (channel: string, day: string): string =>
+  `tips-ended/${channel}/${day}`;

@@ -65,8 +65,8 @@ async function release(
       state: eb
         .case()
         .when('state', '=', 'claimed')
-        .then(eb.val<'released' | 'reclaimed'>('released'))
-        .else('reclaimed')
+        .then(eb.val('released' as const))
+        .else(eb.val('reclaimed' as const))
         .end(),
       leased_until: now,
       changed_at: now,

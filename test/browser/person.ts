@@ -8,6 +8,9 @@ export const messages = (page: Page): Locator =>
 export const thread = (page: Page): Locator =>
   page.getByRole('log', { name: 'Thread' }).locator('.message');
 
+/** The thread that is open, from its first message to its last. */
+export const wholeThread = (page: Page): Locator => page.getByRole('log', { name: 'Thread' });
+
 /** The message that holds these words, where a channel's messages are. */
 export const message = (page: Page, words: string): Locator =>
   messages(page).filter({ hasText: words });
@@ -28,7 +31,9 @@ export async function reply(page: Page, words: string): Promise<void> {
 
 /** Opens the thread under a message as soon as something is in it. */
 export async function openThread(page: Page, words: string): Promise<void> {
-  await message(page, words).getByRole('button', { name: /\d repl/ }).click();
+  await message(page, words)
+    .getByRole('button', { name: /\d repl/ })
+    .click();
   await thread(page).nth(1).waitFor();
 }
 
@@ -41,8 +46,14 @@ export async function ask(page: Page, words: string): Promise<Locator> {
 
 /** Goes to a channel or to the app's direct message. */
 export async function goTo(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Channels' }).getByRole('button', { name }).click();
-  await page.getByRole('heading', { level: 1, name }).waitFor();
+  const channels = page.getByRole('navigation', { name: 'Channels' });
+  await channels.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+}
+
+/** Goes on as another person. */
+export async function actAs(page: Page, name: string): Promise<void> {
+  await page.getByLabel('You act as').selectOption(name);
 }
 
 /** Picks something from the menu of a message. */

@@ -8,9 +8,28 @@ export const takesPictures = process.env.SRM_PICTURES === '1';
 
 const folder = join(repository, 'docs/pictures');
 
-/** Takes a picture for the README of the whole window, or of one part of it. */
-export async function picture(name: string, of: Page | Locator): Promise<void> {
+/** Higher than any part that is taken by itself: nothing of it is scrolled out of sight. */
+const tallEnough = 2400;
+
+/** Takes a picture of the whole window for the README. */
+export async function picture(name: string, page: Page): Promise<void> {
   if (!takesPictures) return;
+  await page.mouse.move(0, 0);
+  await take(name, page);
+}
+
+/** Takes a picture of one part of the page, all of it. */
+export async function pictureOf(name: string, part: Locator): Promise<void> {
+  const page = part.page();
+  const size = page.viewportSize();
+  if (!takesPictures || size === null) return;
+  await page.mouse.move(0, 0);
+  await page.setViewportSize({ ...size, height: tallEnough });
+  await take(name, part);
+  await page.setViewportSize(size);
+}
+
+async function take(name: string, of: Page | Locator): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${name}.png`);
   await of.screenshot({ path, animations: 'disabled', caret: 'hide', scale: 'css' });

@@ -1,7 +1,8 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { connected, type Environment, emptyFolder } from '../built/program.ts';
 import { takesPictures } from './picture.ts';
 
@@ -10,6 +11,9 @@ const morning = '2026-11-24T09:24:00+01:00';
 
 /** Longest wait for anything on the page; an answer is there within a tenth of a second on a quiet machine. */
 const patienceMs = 15_000;
+
+/** What the page showed when a test failed. */
+const lastLook = join(tmpdir(), 'srm-browser-failed.png');
 
 const day = fileURLToPath(new URL('morning.mjs', import.meta.url));
 
@@ -26,7 +30,7 @@ export async function openWorkspace(
   const environment = { PORT: '0', DATA_DIR: join(cwd, 'data'), ...pictureEnvironment };
   const program = await connected(environment, { cwd });
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
+    viewport: { width: 1350, height: 850 },
     colorScheme: 'light',
     reducedMotion: 'reduce',
     locale: 'en-GB',
@@ -37,8 +41,14 @@ export async function openWorkspace(
   context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   if (takesPictures) await page.clock.setFixedTime(morning);
-  page.on('pageerror', (error) => {
-    throw error;
+  const faults: Error[] = [];
+  page.on('pageerror', (error) => faults.push(error));
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await page.screenshot({ path: lastLook });
+    expect(faults).toEqual([]);
+    // The workspace counts what it had to refuse: a block over a limit, an event without an answer.
+    const problems = await page.locator('#traffic-toggle .problem').allInnerTexts();
+    expect(problems).toEqual([]);
   });
   await page.goto(addressIn(program.stdout()));
   await page.getByText('srm is connected').waitFor({ state: 'attached' });

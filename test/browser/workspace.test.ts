@@ -1,8 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, launch, noChromium } from './chromium.ts';
-import { ask, goTo, message, messages, openThread, pick, reply, say, thread } from './person.ts';
-import { picture } from './picture.ts';
+import {
+  actAs,
+  ask,
+  goTo,
+  message,
+  messages,
+  pick,
+  reply,
+  say,
+  thread,
+  wholeThread,
+} from './person.ts';
+import { picture, pictureOf } from './picture.ts';
 import { openWorkspace } from './stage.ts';
 
 /** A start of the program and of a page, and a dozen answers; three times as long on a busy machine. */
@@ -40,7 +51,7 @@ describe.skipIf(chromiumPath === undefined)('on the page', { timeout: timeoutMs 
     const answer = await ask(page, '@srm who patches the operating system on RDS?');
     await answer.getByText('AWS owns guest operating system patching on Amazon RDS.').waitFor();
     await picture('workspace', page);
-    await picture('answer', answer);
+    await pictureOf('answer', wholeThread(page));
     await reply(page, 'and for EC2?');
 
     await thread(page)
@@ -67,7 +78,7 @@ describe.skipIf(chromiumPath === undefined)('on the page', { timeout: timeoutMs 
 
     const answer = await ask(page, '@srm who patches the database?');
     await answer.getByText('it depends on the service').waitFor();
-    await picture('depends', answer);
+    await pictureOf('depends', wholeThread(page));
     await answer.getByRole('combobox').selectOption({ label: 'Amazon RDS: AWS' });
 
     await thread(page).filter({ hasText: 'on Amazon RDS.' }).waitFor();
@@ -79,7 +90,7 @@ describe.skipIf(chromiumPath === undefined)('on the page', { timeout: timeoutMs 
     await say(page, '/srm who encrypts S3 buckets');
     const answer = message(page, 'Only visible to you');
     await answer.getByText('AWS owns encryption of stored data on Amazon S3.').waitFor();
-    await picture('private', page);
+    await pictureOf('private', answer);
     await actAs(page, 'Diego Álvarez');
     expect(await message(page, 'encryption of stored data').count()).toBe(0);
     await actAs(page, 'Mira Lang');
@@ -124,7 +135,7 @@ describe.skipIf(chromiumPath === undefined)('on the page', { timeout: timeoutMs 
     const page = await openWorkspace(browser);
 
     await actAs(page, 'Aiko Tanaka');
-    const answer = await ask(page, 'Do we need to back up DynamoDB ourselves?');
+    const answer = await ask(page, 'are we responsible for backups in DynamoDB?');
 
     await answer.getByText('You own backup configuration on Amazon DynamoDB.').waitFor();
     await thread(page).first().getByText('Aiko Tanaka').waitFor();
@@ -136,7 +147,54 @@ describe.skipIf(chromiumPath === undefined)('on the page', { timeout: timeoutMs 
 
     await say(page, 'what is mine on Lambda?');
 
-    await page.getByRole('main').getByText('AWS Lambda:').first().waitFor();
+    const answer = message(page, 'what is mine').getByRole('button', { name: '1 reply' });
+    await answer.click();
+    await thread(page).nth(1).getByText('AWS Lambda:').first().waitFor();
+  });
+
+  it('a message shortcut says who owns what somebody else asked, to whoever wants to know', async () => {
+    const page = await openWorkspace(browser);
+    await actAs(page, 'Diego Álvarez');
+    await say(page, 'so the OS of our RDS databases, who patches that now');
+    await actAs(page, 'Mira Lang');
+
+    await pick(page, message(page, 'so the OS of our RDS'), 'Who owns this?');
+
+    const answer = message(page, 'Only visible to you');
+    await answer.getByText('AWS owns guest operating system patching on Amazon RDS.').waitFor();
+  });
+
+  it('a channel that invites it is greeted with examples that can be clicked', async () => {
+    const page = await openWorkspace(browser);
+    await goTo(page, 'ops');
+
+    await page.getByRole('main').getByRole('button', { name: 'Add srm' }).first().click();
+    const welcome = message(page, 'Thanks for having me.');
+    await welcome.getByRole('button').first().click();
+
+    await welcome.getByText('1 reply').click();
+    await thread(page).nth(1).getByText('Sources:').waitFor();
+  });
+
+  it('the home answers beside the messages, and goes on answering', async () => {
+    const page = await openWorkspace(browser);
+    await goTo(page, 'srm');
+    await page.getByRole('tab', { name: 'Home' }).click();
+    const home = page.getByRole('main');
+    await home.getByText('Tips in my channels').waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await picture('home', page);
+
+    const box = home.getByRole('textbox', { name: 'Your question' });
+    await box.fill('who encrypts S3 buckets?');
+    await box.press('Enter');
+    const modal = page.getByRole('dialog', { name: 'Who owns this?' });
+    await modal.getByText('AWS owns encryption of stored data on Amazon S3.').waitFor();
+    await picture('home-answer', page);
+    await modal.getByRole('textbox', { name: 'Go on asking' }).fill('and for EBS?');
+    await modal.getByRole('button', { name: 'Ask' }).click();
+
+    await modal.getByText('on Amazon EBS').first().waitFor();
   });
 
   it('the window may be narrow, and the evening dark', async () => {
@@ -154,7 +212,3 @@ describe.skipIf(chromiumPath === undefined)('on the page', { timeout: timeoutMs 
     expect(overflow).toBe(0);
   });
 });
-
-async function actAs(page: Page, name: string): Promise<void> {
-  await page.getByLabel('You act as').selectOption(name);
-}

@@ -64,8 +64,12 @@ describe('Slack takes', () => {
 
   it('every framework, whole and by requirement', () => {
     const answers = knowledge.frameworks.flatMap((framework) =>
-      [[], ...framework.requirements.map((requirement) => [requirement])].map((named) =>
-        frameworkAnswer(knowledge, framework, named, null, base),
+      [[], ...framework.requirements.map((requirement) => [requirement])].map((requirements) =>
+        frameworkAnswer(
+          knowledge,
+          { framework, requirements, service: null, inheriting: true },
+          base,
+        ),
       ),
     );
 

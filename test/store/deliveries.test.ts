@@ -25,6 +25,11 @@ describe.each(databases)('deliveries on $name', ({ create }) => {
   const fresh = (): DeliveryKey => ({ team: 'T1', key: `answer/C1/${++count}` });
   const claim = (delivery: DeliveryKey, ms: number) => store.claim(delivery, at(ms), leaseMs);
 
+  async function claimAndRelease(delivery: DeliveryKey): Promise<void> {
+    await claim(delivery, leaseMs);
+    await store.release(delivery, at(leaseMs));
+  }
+
   async function tokenOf(claimed: Promise<Claim>): Promise<string> {
     const got = await claimed;
     if (got.kind === 'first' || got.kind === 'again') return got.token;
@@ -34,7 +39,8 @@ describe.each(databases)('deliveries on $name', ({ create }) => {
   it('are claimed first by one, with a random token', async () => {
     const delivery = fresh();
     const got = await claim(delivery, 0);
-    expect(got).toEqual({ kind: 'first', token: expect.stringMatching(uuid) });
+    const leasedUntil = at(leaseMs);
+    expect(got).toEqual({ kind: 'first', token: expect.stringMatching(uuid), leasedUntil });
     expect(await claim(delivery, leaseMs - 1)).toEqual({ kind: 'held' });
     expect(await tokenOf(claim(fresh(), 0))).not.toBe(await tokenOf(claim(fresh(), 0)));
   });
@@ -42,17 +48,50 @@ describe.each(databases)('deliveries on $name', ({ create }) => {
   it('are claimed again by one when the lease has run out, with the token they began with', async () => {
     const delivery = fresh();
     const token = await tokenOf(claim(delivery, 0));
-    expect(await claim(delivery, leaseMs)).toEqual({ kind: 'again', token });
+    const again = (ms: number) => ({ kind: 'again', token, leasedUntil: at(ms) });
+    expect(await claim(delivery, leaseMs)).toEqual(again(2 * leaseMs));
     expect(await claim(delivery, leaseMs)).toEqual({ kind: 'held' });
-    expect(await claim(delivery, 2 * leaseMs)).toEqual({ kind: 'again', token });
+    expect(await claim(delivery, 2 * leaseMs)).toEqual(again(3 * leaseMs));
   });
 
   it('are claimed first after a release, with the token they began with', async () => {
     const delivery = fresh();
     const token = await tokenOf(claim(delivery, 0));
     await store.release(delivery, at(1));
-    expect(await claim(delivery, 2)).toEqual({ kind: 'first', token });
+    const leasedUntil = at(2 + leaseMs);
+    expect(await claim(delivery, 2)).toEqual({ kind: 'first', token, leasedUntil });
     expect(await claim(delivery, 3)).toEqual({ kind: 'held' });
+  });
+
+  it('once claimed again stay so after a release, which ends the lease at once', async () => {
+    const delivery = fresh();
+    const token = await tokenOf(claim(delivery, 0));
+    for (const ms of [leaseMs, leaseMs + 1, leaseMs + 2]) {
+      const leasedUntil = at(ms + leaseMs);
+      expect(await claim(delivery, ms)).toEqual({ kind: 'again', token, leasedUntil });
+      expect(await claim(delivery, ms)).toEqual({ kind: 'held' });
+      await store.release(delivery, at(ms), { leasedUntil });
+    }
+  });
+
+  it('are not released by who has lost the lease', async () => {
+    const delivery = fresh();
+    const mine = await claim(delivery, 0);
+    if (mine.kind !== 'first') throw new Error(mine.kind);
+    await claim(delivery, leaseMs);
+    await store.release(delivery, at(leaseMs + 1), mine);
+    expect(await claim(delivery, leaseMs + 2)).toEqual({ kind: 'held' });
+  });
+
+  it('are released by who holds the lease', async () => {
+    const delivery = fresh();
+    const mine = await claim(delivery, 0);
+    if (mine.kind !== 'first') throw new Error(mine.kind);
+    await store.release(delivery, at(1), mine);
+    const next = await claim(delivery, 2);
+    expect(next.kind).toBe('first');
+    await store.release(delivery, at(3), mine);
+    expect(await claim(delivery, 4)).toEqual({ kind: 'held' });
   });
 
   it('say where they were posted, for ever', async () => {
@@ -110,6 +149,7 @@ describe.each(databases)('deliveries on $name', ({ create }) => {
     ['nobody claimed', 'first', async () => undefined],
     ['were released', 'first', (one: DeliveryKey) => store.release(one, at(1))],
     ['ran out of their lease', 'again', async () => undefined],
+    ['were claimed again and released', 'again', claimAndRelease],
   ])('that %s go to exactly one of many who claim at once', async (why, kind, prepare) => {
     const delivery = fresh();
     if (why !== 'nobody claimed') await claim(delivery, 0);

@@ -1,7 +1,11 @@
+import { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createStore } from '../../src/store/create-store.ts';
-import { migrations } from '../../src/store/migrate.ts';
+import { openEmbedded } from '../../src/store/embedded.ts';
+import { migrate, migrations } from '../../src/store/migrate.ts';
+import { openPostgres } from '../../src/store/postgres.ts';
 import { StoreError } from '../../src/store/store-error.ts';
+import type { Tables } from '../../src/store/tables.ts';
 import { databases, hookTimeoutMs, type Place } from './databases.ts';
 import { freshDatabase } from './postgres.ts';
 import { openRaw } from './raw.ts';
@@ -41,6 +45,58 @@ describe.each(databases)('migrations on $name', ({ create }) => {
     await after.close();
   });
 
+  /** What an earlier version of the program left behind. */
+  async function leaveBehind(version: number, ...statements: readonly string[]): Promise<void> {
+    const { dialect } =
+      'dataDir' in place.place
+        ? openEmbedded(place.place.dataDir)
+        : openPostgres(place.place.databaseUrl);
+    const db = new Kysely<Tables>({ dialect });
+    await migrate(db, Object.fromEntries(Object.entries(migrations).slice(0, version)));
+    await db.destroy();
+    await inRaw(...statements);
+  }
+
+  it('bring 0001 up with all that is in it', async () => {
+    await leaveBehind(
+      1,
+      `insert into inbox values ('T1', 'Ev1', 'C1/1.0', '{}', 0, 0, null)`,
+      `insert into deliveries values ('T1', 'a', 'token-a', 'claimed', 5, null, null, 0)`,
+      `insert into deliveries values ('T1', 'b', 'token-b', 'released', 5, null, null, 0)`,
+      `insert into deliveries values ('T1', 'c', 'token-c', 'done', 5, 'C1', '2.0', 0)`,
+      `insert into deliveries values ('T1', 'd', 'token-d', 'given_up', 5, null, null, 0)`,
+      `insert into topics values ('T1', 'C1/1.0', 'depends', 'guest-os-patching', null, 0)`,
+      `insert into unanswered values ('T1', 'id', 'who feeds the cat?', 0)`,
+    );
+    expect(await inRaw('select name from srm_migrations')).toEqual(names.slice(0, 1));
+    const store = await createStore(place.place);
+    const claims = ['a', 'b', 'c', 'd'].map((key) => store.claim({ team: 'T1', key }, now, 1));
+    const leasedUntil = new Date(now.getTime() + 1);
+    expect(await Promise.all(claims)).toEqual([
+      { kind: 'again', token: 'token-a', leasedUntil },
+      { kind: 'first', token: 'token-b', leasedUntil },
+      { kind: 'done', channel: 'C1', ts: '2.0' },
+      { kind: 'held' },
+    ]);
+    const said = { team: 'T1', id: 'Ev1', subject: 'C1/1.0', body: '{}' };
+    expect(await store.unfinished(now, 1, 10)).toEqual([said]);
+    const topic = { kind: 'depends', concern: 'guest-os-patching', service: null };
+    expect(await store.topic('T1', 'C1/1.0')).toEqual(topic);
+    expect(await store.greetOnce('T1', 'U1', now)).toBe(true);
+    await store.close();
+    expect(await inRaw('select text from unanswered')).toEqual([{ text: 'who feeds the cat?' }]);
+    expect(await inRaw('select name from srm_migrations order by name')).toEqual(names);
+  });
+
+  it('leave an earlier version as it was when they fail half-way', async () => {
+    await leaveBehind(1, 'create table greetings (of_somebody_else integer)');
+    await expect(createStore(place.place)).rejects.toThrow(StoreError);
+    expect(await inRaw('select name from srm_migrations')).toEqual(names.slice(0, 1));
+    await inRaw('select * from inbox', 'drop table greetings');
+    await (await createStore(place.place)).close();
+    expect(await inRaw('select name from srm_migrations order by name')).toEqual(names);
+  });
+
   it('refuse a store that a newer program wrote, and say which', async () => {
     await (await createStore(place.place)).close();
     await inRaw("insert into srm_migrations values ('9999-later', '2030-01-01T00:00:00.000Z')");
@@ -54,7 +110,7 @@ describe.each(databases)('migrations on $name', ({ create }) => {
     await expect(createStore(place.place)).rejects.toThrow(StoreError);
     await inRaw('select * from srm_migrations', 'drop table topics');
     await (await createStore(place.place)).close();
-    expect(await inRaw('select name from srm_migrations')).toEqual(names);
+    expect(await inRaw('select name from srm_migrations order by name')).toEqual(names);
   });
 
   it('put the team into every primary key', async () => {
@@ -66,7 +122,10 @@ describe.each(databases)('migrations on $name', ({ create }) => {
            where constraint_type = 'PRIMARY KEY' and column_name = 'team_id' order by table_name`
         : `select m.name as table_name from sqlite_master m, pragma_table_info(m.name) c
            where m.type = 'table' and c.pk > 0 and c.name = 'team_id' order by m.name`;
-    const tables = ['deliveries', 'inbox', 'topics', 'unanswered'];
+    const tables = [
+      ...['channel_settings', 'deliveries', 'greetings', 'inbox', 'muted_threads'],
+      ...['subscriptions', 'tips_posted', 'topics', 'unanswered'],
+    ];
     expect(await inRaw(statement)).toEqual(tables.map((table_name) => ({ table_name })));
   });
 });

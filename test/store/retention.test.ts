@@ -3,6 +3,7 @@ import { createStore } from '../../src/store/create-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { databases, hookTimeoutMs, type Place } from './databases.ts';
 import { openRaw } from './raw.ts';
+import { wish } from './wishes.ts';
 
 const at = (ms: number) => new Date(Date.UTC(2026, 10, 23) + ms);
 const topic = { kind: 'unknown', concern: null, service: null } as const;
@@ -45,6 +46,37 @@ describe.each(databases)('retention on $name', ({ create }) => {
     expect(await store.forgetBefore(at(2))).toBe(6);
     expect(await store.forgetBefore(at(2))).toBe(0);
     expect(await store.accept(said('Ev1'), at(3), 1)).toBe('new');
+  });
+
+  it('deletes muted threads, and subscriptions that are switched off with their history', async () => {
+    const [off, on] = [wish('T1', 'C1'), wish('T1', 'C2')];
+    for (const channel of [off, on]) {
+      await store.subscribe(channel, at(0));
+      await store.recordTip(channel, { tip: 'a', day: '2026-01-01' });
+      await store.recordTip(channel, { tip: 'b', day: '2026-01-02' });
+      await store.mute(channel, '1.0', at(1));
+    }
+    await store.unsubscribe(off, at(1));
+    expect(await store.forgetBefore(at(1))).toBe(0);
+    expect(await store.forgetBefore(at(2))).toBe(5);
+    expect(await store.isMuted(on, '1.0')).toBe(false);
+    expect(await store.findSubscription(off)).toBeUndefined();
+    expect(await store.tipHistory(off)).toEqual([]);
+    expect(await store.findSubscription(on)).toEqual(on);
+    expect(await store.tipHistory(on)).toHaveLength(2);
+  });
+
+  it('never deletes what is switched on or set, nor that somebody was greeted', async () => {
+    const channel = wish('T1', 'C1');
+    const settings = { answer: 'nothing', place: 'private', whoMayChange: 'admins' } as const;
+    await store.subscribe(channel, at(0));
+    await store.recordTip(channel, { tip: 'a', day: '2026-01-01' });
+    await store.setChannelSettings(channel, settings);
+    await store.greetOnce('T1', 'C1', at(0));
+    expect(await store.forgetBefore(at(1_000_000_000))).toBe(0);
+    expect(await store.tipHistory(channel)).toHaveLength(1);
+    expect(await store.channelSettings(channel)).toEqual(settings);
+    expect(await store.greetOnce('T1', 'C1', at(1))).toBe(false);
   });
 
   it('never deletes an unfinished event, however old', async () => {

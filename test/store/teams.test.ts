@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStore } from '../../src/store/create-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { databases, hookTimeoutMs, type Place } from './databases.ts';
+import { wish } from './wishes.ts';
 
 const at = (ms: number) => new Date(Date.UTC(2026, 10, 23) + ms);
 const posted = { channel: 'C1', ts: '2.0' };
@@ -57,6 +58,66 @@ describe.each(databases)('teams on $name', ({ create }) => {
     expect(await store.topic('T2', 'C1/1.0')).toBeUndefined();
     await store.rememberTopic('T2', 'C1/1.0', { ...topic, service: 's3' }, at(1));
     expect(await store.topic('T1', 'C1/1.0')).toEqual(topic);
+  });
+
+  it('release a delivery without the lease of another on the same key', async () => {
+    const key = 'tip/C9/2026-11-23';
+    const claims = [
+      await store.claim({ team: 'T1', key }, at(0), 10),
+      await store.claim({ team: 'T2', key }, at(0), 10),
+    ];
+    const [mine] = claims;
+    if (mine?.kind !== 'first') throw new Error(mine?.kind);
+    await store.release({ team: 'T1', key }, at(1), mine);
+    expect(await store.claim({ team: 'T2', key }, at(1), 10)).toEqual({ kind: 'held' });
+  });
+
+  it('subscribe the same channel, advance it and switch it off each by themselves', async () => {
+    const [one, two] = [wish('T1', 'C1', 5), { ...wish('T2', 'C1', 5), topics: ['keys'] }];
+    await store.subscribe(one, at(0));
+    expect(await store.findSubscription(two)).toBeUndefined();
+    expect(await store.subscriptionsOf('T2', 'U1')).toEqual([]);
+    expect(await store.unsubscribe(two, at(1))).toBe(false);
+    await store.subscribe(two, at(1));
+    expect(await store.findSubscription(one)).toEqual(one);
+    const next = { day: '2026-11-24', at: new Date(at(0).getTime() + 10 * 86_400_000) };
+    expect(await store.advance(one, next)).toBe(true);
+    expect(await store.findSubscription(two)).toEqual(two);
+    expect(await store.unsubscribe(one, at(2))).toBe(true);
+    expect(await store.subscriptionsOf('T1', 'U1')).toEqual([]);
+    expect(await store.subscriptionsOf('T2', 'U1')).toEqual([two]);
+    const due = await store.dueSubscriptions(next.at, 10);
+    expect(due).toEqual([two]);
+  });
+
+  it('record the tips of the same channel each by themselves', async () => {
+    const [one, two] = [wish('T5', 'C1'), wish('T6', 'C1')];
+    for (const channel of [one, two]) await store.subscribe(channel, at(0));
+    await store.recordTip(one, { tip: 'a', day: '2026-11-20' });
+    await store.recordTip(two, { tip: 'a', day: '2026-11-23' });
+    await store.recordTip(two, { tip: 'b', day: '2026-11-20' });
+    expect(await store.tipHistory(one)).toEqual([{ tip: 'a', day: '2026-11-20' }]);
+    await store.unsubscribe(two, at(0));
+    await store.unsubscribe(one, at(20));
+    expect(await store.forgetBefore(at(10))).toBeGreaterThan(2);
+    expect(await store.tipHistory(two)).toEqual([]);
+    expect(await store.tipHistory(one)).toHaveLength(1);
+  });
+
+  it('set up, mute and are greeted in the same channel each by themselves', async () => {
+    const [one, two] = [
+      { team: 'T1', channel: 'C1' },
+      { team: 'T2', channel: 'C1' },
+    ];
+    const settings = { answer: 'nothing', place: 'private', whoMayChange: 'admins' } as const;
+    await store.setChannelSettings(one, settings);
+    expect(await store.channelSettings(two)).not.toEqual(settings);
+    await store.setChannelSettings(two, { ...settings, answer: 'clear' });
+    expect(await store.channelSettings(one)).toEqual(settings);
+    await store.mute(one, '1.0', at(0));
+    expect(await store.isMuted(two, '1.0')).toBe(false);
+    expect(await store.greetOnce('T1', 'C1', at(0))).toBe(true);
+    expect(await store.greetOnce('T2', 'C1', at(0))).toBe(true);
   });
 
   it('keep what is young when that of another grows old', async () => {

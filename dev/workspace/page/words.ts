@@ -56,14 +56,15 @@ function token(it: Inline): Node | string {
   }
 }
 
-/** A line that begins like an item of a list hangs under its own beginning. */
+/** A line that begins like an item of a list, or with spaces, hangs under its own beginning. */
 function lineOf(tokens: readonly Inline[]): HTMLElement {
   const [first] = tokens;
   const start = first?.kind === 'text' ? first.text : '';
   const item = /^\s*([•◦▪-]|\d+[.)])\s/.test(start);
+  const deep = /^ {4}/.test(start);
   return h(
     'div',
-    { class: item ? 'line item' : 'line' },
+    { class: item ? 'line item' : deep ? 'line deep' : 'line' },
     ...tokens.map(token),
     tokens.length === 0 && '\u00a0',
   );

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import type { LiveSubscription } from '../../store/subscription.ts';
 import { section } from '../answer-blocks.ts';
 import { examples } from '../examples.ts';
 import {
@@ -11,10 +12,26 @@ import {
 import { safeBlocks } from '../last-gate.ts';
 import { waysToAsk } from '../notes.ts';
 import { plain } from '../option-blocks.ts';
+import { dayText, whenText } from '../schedule-text.ts';
 import { escaped } from '../text.ts';
 
-/** Tips that a person switched on: the channel, and when in words: `weekdays at 09:30, Berlin`. */
+/** Tips that a person switched on: the channel, and when in words. */
 export type ChannelTips = { readonly channel: string; readonly when: string };
+
+/**
+ * A subscription in words: `weekdays at 09:30, Europe/Berlin; paused until Monday 7 December`.
+ *
+ * @param today `YYYY-MM-DD`; a pause that is over is not said.
+ */
+export function channelTips(
+  { channel, schedule }: Pick<LiveSubscription, 'channel' | 'schedule'>,
+  today: string,
+): ChannelTips {
+  const { pausedUntil } = schedule;
+  const isPaused = pausedUntil !== null && pausedUntil > today;
+  const pause = isPaused ? `; paused until ${dayText(pausedUntil)}` : '';
+  return { channel, when: `${whenText(schedule)}${pause}` };
+}
 
 /** What one person's home shows beside what everybody's shows. */
 export type Home = {

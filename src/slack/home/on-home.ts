@@ -9,16 +9,12 @@ import { keepUnanswered } from '../memory.ts';
 import { helpMessage } from '../notes.ts';
 import { questionText } from '../text.ts';
 import { Whereabouts } from '../whereabouts.ts';
-import { type ChannelTips, homeView } from './home-view.ts';
-
-/** The channels in which a person switched tips on. */
-export type SubscriptionsOf = (team: string, user: string) => Promise<readonly ChannelTips[]>;
+import { channelTips, homeView } from './home-view.ts';
 
 export type HomeParts = {
   readonly ask: Ask;
   readonly store: Store;
   readonly now: () => Date;
-  readonly subscriptionsOf: SubscriptionsOf;
   readonly knowledgeVersion: string;
   readonly retentionDays: number;
 };
@@ -36,11 +32,13 @@ export type HomeAskArgs = {
 
 /** Shows somebody their home, as it is now, whenever they open it. */
 export const onHomeOpened =
-  ({ subscriptionsOf, knowledgeVersion, retentionDays }: HomeParts) =>
+  ({ store, now, knowledgeVersion, retentionDays }: HomeParts) =>
   async ({ body, client }: HomeArgs): Promise<void> => {
     const { team, user, tab } = Whereabouts.parse(body);
     if (tab !== 'home') return;
-    const tips = await subscriptionsOf(team, user);
+    const today = now().toISOString().slice(0, 10);
+    const subscriptions = await store.subscriptionsOf(team, user);
+    const tips = subscriptions.map((subscription) => channelTips(subscription, today));
     const view = homeView({ tips, version: knowledgeVersion, retentionDays });
     await client.views.publish({ user_id: user, view });
   };

@@ -6,6 +6,7 @@ import { safeBlocks } from '../last-gate.ts';
 import { plain } from '../option-blocks.ts';
 import { dayText, weekdayNames } from '../schedule-text.ts';
 import { countryGroups, countryName, menuOption, topicOptions, zoneGroups } from './menus.ts';
+import { placeText } from './tips-text.ts';
 import type { TipsForm } from './wish.ts';
 
 /** What there is to choose from. */
@@ -21,21 +22,21 @@ export type TipsModal = {
   readonly channel: string;
   readonly form: TipsForm;
   readonly offer: TipsOffer;
+  readonly isOn: boolean;
+  /** The end of a pause that still lasts. */
   readonly pausedUntil: string | null;
   /** What would come next, in mrkdwn. */
   readonly preview: string;
 };
 
 /** On or off, when, and what about; changes show at once in the preview below. */
-export function tipsModal({
-  channel,
-  form,
-  offer,
-  pausedUntil,
-  preview,
-}: TipsModal): types.ModalView {
+export function tipsModal(modal: TipsModal): types.ModalView {
+  const { channel, form, offer, pausedUntil, preview } = modal;
+  const state = modal.isOn ? 'on' : 'off';
   const blocks = [
-    section(`One thing worth doing or knowing a day, for ${placeText(channel)}.`),
+    section(
+      `One thing worth doing or knowing a day, for ${placeText(channel)}. Now they are *${state}*.`,
+    ),
     input(tipsField.state, 'Daily tips', stateRadios(form, pausedUntil)),
     input(tipsField.time, 'Time', timePicker(form)),
     input(tipsField.zone, 'Time zone', zoneSelect(form, offer)),
@@ -54,11 +55,6 @@ export function tipsModal({
     private_metadata: channelMetadata(channel),
     blocks: safeBlocks(blocks),
   };
-}
-
-/** A direct message has no name to show. */
-export function placeText(channel: string): string {
-  return channel.startsWith('D') ? 'this conversation' : `<#${channel}>`;
 }
 
 function input(

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { PromptsFor } from '../../answers/prompts.ts';
+import type { Store } from '../../store/store.ts';
 import { channelName } from '../channel-name.ts';
 import type { Client } from '../client.ts';
 import type { Deliver } from '../deliver.ts';
@@ -14,8 +15,7 @@ import { channelWelcome, directWelcome, maxExamples } from './welcome-message.ts
 export type WelcomeParts = {
   readonly promptsFor: PromptsFor;
   readonly deliver: Deliver;
-  /** Whether a place is greeted for the first time; it is remembered as greeted. */
-  readonly greetOnce: (team: string, place: string, now: Date) => Promise<boolean>;
+  readonly store: Pick<Store, 'greetOnce'>;
   /** Our own user id. */
   readonly self: () => string;
   readonly log: Logger;
@@ -45,8 +45,8 @@ export const onFirstOpened =
   };
 
 /** Once a place for good, however long ago: a delivery is forgotten in the end. */
-function isFirst({ greetOnce, now }: WelcomeParts, { team, channel }: Whereabouts) {
-  return greetOnce(team, channel, now());
+function isFirst({ store, now }: WelcomeParts, { team, channel }: Whereabouts): Promise<boolean> {
+  return store.greetOnce(team, channel, now());
 }
 
 async function welcome(

@@ -1,8 +1,7 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { checkHome } from '../../../dev/workspace/blocks/check.ts';
 import { examples } from '../../../src/slack/examples.ts';
-import { homeView } from '../../../src/slack/home/home-view.ts';
-import { onHomeOpened } from '../../../src/slack/home/on-home.ts';
+import { channelTips, homeView } from '../../../src/slack/home/home-view.ts';
 import {
   askBoxAction,
   askButtonAction,
@@ -11,7 +10,7 @@ import {
 } from '../../../src/slack/ids.ts';
 import type { FakeSlack } from '../../fake-slack/fake-slack.ts';
 import type { ShownView } from '../../fake-slack/views.ts';
-import { running, stage } from '../stage.ts';
+import { running } from '../stage.ts';
 
 /** The home of somebody who opened it, and the app that showed it. */
 async function atHome(): Promise<{ fake: FakeSlack; home: ShownView }> {
@@ -103,19 +102,34 @@ it('a question without an answer is kept for whoever tends the knowledge', async
 });
 
 it('the channels in which a person switched tips on are listed, each with a button', async () => {
-  const { fake, parts } = await stage();
-  const publish = vi.fn(async () => ({ ok: true }));
-  const subscriptionsOf = vi.fn(async () => [{ channel: 'C1', when: 'weekdays at 09:30 <!here>' }]);
-  const event = { type: 'app_home_opened', user: 'U1', channel: 'D1', tab: 'home', event_ts: '1' };
+  const { fake, store } = await running();
+  const on = { team: 'T1', topics: [], due: { day: '2026-11-24', at: new Date() } };
+  const schedule = { time: '09:30', zone: 'Europe/Berlin', country: null, pausedUntil: null };
+  const weekdays = [1, 2, 3, 4, 5];
+  const mine = { ...on, channel: 'C1', schedule: { ...schedule, weekdays }, switchedOnBy: 'U1' };
+  await store.subscribe(mine, new Date());
+  await store.subscribe({ ...mine, channel: 'C2', switchedOnBy: 'U2' }, new Date());
 
-  const onOpened = onHomeOpened({ ...parts, subscriptionsOf });
-  await onOpened({ body: fake.body(event), client: { views: { publish } } });
+  await fake.open('home');
+  await fake.until(() => fake.state.views.length > 0);
 
-  const text = JSON.stringify(publish.mock.calls);
-  expect(subscriptionsOf).toHaveBeenCalledExactlyOnceWith('T1', 'U1');
-  expect(text).toContain('<#C1>');
-  expect(text).toContain('weekdays at 09:30 &lt;!here&gt;');
-  expect(text).toContain(tipsConfigureAction);
+  const text = JSON.stringify(fake.state.views[0]?.blocks);
+  expect(text).toContain('<#C1>   weekdays at 09:30, Europe/Berlin');
+  expect(text).toContain(`"action_id":"${tipsConfigureAction}"`);
+  expect(text).not.toContain('<#C2>');
+});
+
+it('a pause is said until it is over', () => {
+  const weekdays = [1, 2, 3, 4, 5, 6, 7];
+  const pausedUntil = '2026-12-07';
+  const schedule = { time: '09:30', zone: 'Asia/Tokyo', weekdays, country: null, pausedUntil };
+
+  expect(channelTips({ channel: 'C1', schedule }, '2026-12-06').when).toBe(
+    'every day at 09:30, Asia/Tokyo; paused until Monday 7 December',
+  );
+  expect(channelTips({ channel: 'C1', schedule }, '2026-12-07').when).toBe(
+    'every day at 09:30, Asia/Tokyo',
+  );
 });
 
 it('a home of somebody with a thousand channels is one that Slack takes', () => {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { whoOwnsShortcut } from '../../../src/slack/ids.ts';
 import { running } from '../stage.ts';
 
@@ -37,6 +37,19 @@ it('a message in a thread is answered in the thread', async () => {
   await fake.until(() => fake.state.privates.length > 0);
 
   expect(fake.state.privates[0]?.threadTs).toBe(root);
+});
+
+it('a message without an answer is not kept: nobody said it to the app', async () => {
+  const { fake, store, slack } = await running();
+  const kept = vi.spyOn(store, 'rememberUnanswered');
+  const ts = fake.write({ user: 'U2', text: 'who brings the cake?' });
+
+  await fake.shortcut(whoOwnsShortcut, { channel: 'C1', ts });
+  await fake.until(() => fake.state.privates.length > 0);
+  await slack.stop();
+
+  expect(fake.state.privates[0]?.text).toContain('I don’t know');
+  expect(kept).not.toHaveBeenCalled();
 });
 
 it('a message without words is told that the app reads text', async () => {
