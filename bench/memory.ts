@@ -62,7 +62,10 @@ function startProgram({ state, apiUrl }: FakeSlack, dataDir: string): ChildProce
 async function answerAll(fake: FakeSlack): Promise<void> {
   const questions = evalQuestions();
   for (let at = 0; at < mentions; at += atOnce) {
-    const batch = Array.from({ length: atOnce }, (_, next) => questions[(at + next) % questions.length]);
+    const batch = Array.from(
+      { length: atOnce },
+      (_, next) => questions[(at + next) % questions.length],
+    );
     await Promise.all(batch.map((text) => fake.say({ text: `<@UBOT> ${text}` })));
     await fake.until(() => fake.posted().length >= at + atOnce);
   }

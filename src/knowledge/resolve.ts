@@ -1,6 +1,6 @@
 import type { Action, Cell, Concern } from './concern.ts';
 import type { Service } from './service.ts';
-import type { ServiceModel, Source } from './shapes.ts';
+import type { Owner, ServiceModel, Source } from './shapes.ts';
 
 /** Which rule gave a cell its owner. */
 export type Rule = 'exception' | 'exception of the parent' | 'model' | 'general';
@@ -28,13 +28,12 @@ export function resolve(
   parent: Service | undefined,
 ): Responsibility {
   const { cell, rule } = cellOf(concern, service, parent);
-  const owned = cell.owner !== 'none';
   return {
     concern,
     service,
     cell,
     rule,
-    actions: owned ? actionsFor(concern, service) : [],
+    actions: cell.owner === 'none' ? [] : actionsFor(concern, service, cell.owner),
     sources: distinctSources([...cell.sources, ...concern.sources]),
   };
 }
@@ -66,8 +65,15 @@ export function modelCell(concern: Concern, model: ServiceModel): Cell {
   return line;
 }
 
-/** The concern's actions that hold for the service, in order; all of them where none is tied to it. */
-export function actionsFor({ actions }: Concern, service: Service): readonly Action[] {
+/**
+ * The concern's actions that hold for the service, in order. Where the customer has a part and none
+ * is for this service, all of them: they say what to do elsewhere, which is better than nothing.
+ */
+export function actionsFor(
+  { actions }: Concern,
+  service: Service,
+  owner: Owner,
+): readonly Action[] {
   const own = actions.filter(
     ({ services, models }) =>
       (services === undefined ||
@@ -75,7 +81,7 @@ export function actionsFor({ actions }: Concern, service: Service): readonly Act
         (service.partOf !== undefined && services.includes(service.partOf))) &&
       (models === undefined || models.includes(service.model)),
   );
-  return own.length > 0 ? own : actions;
+  return own.length > 0 || owner === 'aws' ? own : actions;
 }
 
 /** Sources without those whose address came before. */

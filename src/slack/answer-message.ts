@@ -8,6 +8,7 @@ import {
   section,
   sourceBlocks,
 } from './answer-blocks.ts';
+import { withMenu } from './answer-menu.ts';
 import { fallbackText } from './fallback-text.ts';
 import { shareAction } from './ids.ts';
 import type { Message } from './last-gate.ts';
@@ -17,7 +18,12 @@ import { cleaned, escaped } from './text.ts';
 import { buttonValue } from './values.ts';
 
 /** Who sees it. A private answer stands alone: it repeats the question and can be shared. */
-export type Circle = { readonly private?: boolean; readonly shared?: boolean };
+export type Circle = {
+  readonly private?: boolean;
+  readonly shared?: boolean;
+  /** With a menu to mute and delete; for posted answers only. */
+  readonly menu?: boolean;
+};
 
 /** Most of a question that is repeated. */
 const maxEcho = 300;
@@ -31,11 +37,12 @@ const partActions = 2;
 /** An answer as a Slack message, inside all limits. */
 export function answerMessage(answer: Answer, circle: Circle = {}): Message {
   const apart = circle.private === true || circle.shared === true;
+  const blocks = answerBlocks(answer);
   return {
     text: fallbackText(answer),
     blocks: [
       ...(apart ? echoBlocks(answer.question) : []),
-      ...answerBlocks(answer),
+      ...(circle.menu === true ? withMenu(blocks) : blocks),
       ...(circle.private === true ? shareBlocks(answer) : []),
     ],
   };

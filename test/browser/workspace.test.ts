@@ -154,6 +154,7 @@ describe.skipIf(chromiumPath === undefined)('on the page', { timeout: timeoutMs 
 
   it('a message shortcut says who owns what somebody else asked, to whoever wants to know', async () => {
     const page = await openWorkspace(browser);
+    await goTo(page, 'ops');
     await actAs(page, 'Diego Álvarez');
     await say(page, 'so the OS of our RDS databases, who patches that now');
     await actAs(page, 'Mira Lang');
@@ -182,15 +183,12 @@ describe.skipIf(chromiumPath === undefined)('on the page', { timeout: timeoutMs 
     await page.getByRole('tab', { name: 'Home' }).click();
     const home = page.getByRole('main');
     await home.getByText('Tips in my channels').waitFor();
-    await page.getByRole('button', { name: 'Close' }).click();
-    await picture('home', page);
 
     const box = home.getByRole('textbox', { name: 'Your question' });
     await box.fill('who encrypts S3 buckets?');
     await box.press('Enter');
     const modal = page.getByRole('dialog', { name: 'Who owns this?' });
     await modal.getByText('AWS owns encryption of stored data on Amazon S3.').waitFor();
-    await picture('home-answer', page);
     await modal.getByRole('textbox', { name: 'Go on asking' }).fill('and for EBS?');
     await modal.getByRole('button', { name: 'Ask' }).click();
 

@@ -99,7 +99,10 @@ function answers(fake: FakeSlack, asked: readonly string[]): readonly number[] {
   return asked.map((ts) => {
     const posted = fake.posted('C1', ts);
     for (const { metadata } of posted) {
-      expect(metadata).toMatchObject({ event_type: 'srm_answer', event_payload: { kind: expect.any(String) } });
+      expect(metadata).toMatchObject({
+        event_type: 'srm_answer',
+        event_payload: { kind: expect.any(String) },
+      });
     }
     return posted.length;
   });

@@ -59,7 +59,9 @@ export function run(environment: Environment, { cwd, program = builtMain }: RunO
         finish();
       };
       const never = (why: string): void =>
-        end(() => fail(new Error(`${why} before "${message}"\n${printed.stdout}${printed.stderr}`)));
+        end(() =>
+          fail(new Error(`${why} before "${message}"\n${printed.stdout}${printed.stderr}`)),
+        );
       const look = (): void => {
         if (printed.stdout.includes(message)) end(done);
       };

@@ -22,7 +22,10 @@ const plans: readonly (readonly [string, (db: Database) => Compilable])[] = [
   ['subscriptions_off', (db) => forgetQueries(db, 1)[5]],
   ['subscriptions_off', (db) => forgetQueries(db, 1)[6]],
   ['subscriptions_due', (db) => dueSubscriptionsQuery(db, page)],
-  ['subscriptions_due', (db) => dueSubscriptionsQuery(db, { ...page, after: wish('T1', 'C1') })],
+  [
+    'subscriptions_due',
+    (db) => dueSubscriptionsQuery(db, { ...page, after: wish('T1', 'C1', -4_000) }),
+  ],
   ['subscriptions_user', (db) => userQuery(db, 'T1', 'U1')],
 ];
 

@@ -3,6 +3,7 @@ import type { Store } from '../../store/store.ts';
 import type { Utterance } from '../events.ts';
 import { recall } from '../memory.ts';
 import { mentions, questionText } from '../text.ts';
+import { mayAnswer } from './manners.ts';
 
 /** What we have to say to something said. */
 export type Reply =
@@ -24,8 +25,20 @@ export type HearParts = {
 /** Words that ask for us, not for an answer. */
 const greeting = /^(?:help|hi|hello|hey|\?)[.!?]*$/i;
 
-export function createHear({ ask, store, self }: HearParts): Hear {
+export function createHear(parts: HearParts): Hear {
   return async (utterance, edited = false) => {
+    const reply = await understood(parts, utterance, edited);
+    // Asked last: of most that is said in a channel we know without asking that it is not for us.
+    const mayReply = reply.kind !== 'silence' && (await mayAnswer(parts, utterance));
+    return mayReply ? reply : { kind: 'silence' };
+  };
+}
+
+async function understood(
+  { ask, store, self }: HearParts,
+  utterance: Utterance,
+  edited: boolean,
+): Promise<Reply> {
     if (isOwn(utterance, self())) return { kind: 'silence' };
     const question = questionText(utterance.text);
     const addressed = isAddressed(utterance, self());
@@ -39,7 +52,6 @@ export function createHear({ ask, store, self }: HearParts): Hear {
     const hearing = hearingOf(addressed, previous !== undefined);
     const answer = ask(question, { hearing, previous });
     return answer.headline === '' ? { kind: 'silence' } : { kind: 'answer', answer };
-  };
 }
 
 /** Whether somebody said it to us; then we always answer. */

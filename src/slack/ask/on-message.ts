@@ -50,13 +50,29 @@ async function answer(parts: MessageParts, client: Client, utterance: Utterance)
   const { team, channel, ts } = utterance;
   const reply = await parts.hear(utterance);
   if (reply.kind === 'silence') return;
-  const delivered = await parts.deliver(client, answerPost(utterance, replyMessage(reply)));
+  const delivered = await say(parts, client, utterance, reply);
   if (delivered.kind === 'held') throw new Postponed('another process is answering');
   if (delivered.kind === 'posted' && reply.kind === 'answer') {
     await remember(parts, utterance, reply.answer);
     if (delivered.anew) await keepUnanswered(parts, team, reply.answer);
     parts.log.info({ team, channel, ts, kind: reply.answer.kind }, 'answered');
   }
+}
+
+/** Where the channel wants it: in the thread for all, or for the person who asked alone. */
+async function say(
+  parts: Pick<MessageParts, 'deliver' | 'store' | 'now'>,
+  client: Client,
+  utterance: Utterance,
+  reply: Spoken,
+): Promise<Delivered> {
+  if (!(await isPrivate(parts, utterance))) {
+    return parts.deliver(client, answerPost(utterance, replyMessage(reply)));
+  }
+  const { user, root, ts } = utterance;
+  const post = answerPost(utterance, replyMessage(reply, { private: true }));
+  // Alone, it starts no thread: nobody would find it there.
+  return whisper(parts, client, { ...post, user, threadTs: root === ts ? undefined : root });
 }
 
 /** The one message that answers this one, in its thread. */
@@ -80,7 +96,7 @@ export async function isOurs(
   heard: Heard,
 ): Promise<boolean> {
   if (heard.kind === 'said') {
-    if (isAddressed(heard.utterance, self())) return true;
+    if (isAddressed(heard.utterance, self())) return mayAnswer({ store, self }, heard.utterance);
     return (await hear(heard.utterance)).kind !== 'silence';
   }
   if (heard.kind === 'edited' && heard.before === heard.utterance.text) return false;
@@ -90,12 +106,12 @@ export async function isOurs(
 
 /** One plain sentence in place of the answer, for somebody who waits for one. */
 export const apologiseFor =
-  ({ deliver, self }: Pick<MessageParts, 'deliver' | 'self'>) =>
+  (parts: Pick<MessageParts, 'deliver' | 'store' | 'now' | 'self'>) =>
   async ({ body, client }: MessageArgs): Promise<void> => {
     const heard = heardOf(body);
-    if (heard?.kind !== 'said' || !isAddressed(heard.utterance, self())) return;
-    const reply = { message: apology, metadata: noteMetadata };
-    const delivered = await deliver(client, answerPost(heard.utterance, reply));
+    if (heard?.kind !== 'said' || !isAddressed(heard.utterance, parts.self())) return;
+    if (!(await mayAnswer(parts, heard.utterance))) return;
+    const delivered = await say(parts, client, heard.utterance, { kind: 'apology' });
     if (delivered.kind === 'held') throw new Postponed('the answer may be there already');
   };
 

@@ -1,4 +1,4 @@
-import { answerMessage } from '../answer-message.ts';
+import { answerMessage, type Circle } from '../answer-message.ts';
 import type { Message } from '../last-gate.ts';
 import { answerMetadata, type Metadata, noteMetadata } from '../metadata.ts';
 import { helpMessage, textOnlyNote } from '../notes.ts';
@@ -7,10 +7,16 @@ import type { Reply } from './hear.ts';
 /** A reply as Slack takes it; silence is none. */
 export type ReplyMessage = { readonly message: Message; readonly metadata: Metadata };
 
-export function replyMessage(reply: Exclude<Reply, { kind: 'silence' }>): ReplyMessage {
+export function replyMessage(
+  reply: Exclude<Reply, { kind: 'silence' }>,
+  circle: Circle = { menu: true },
+): ReplyMessage {
   switch (reply.kind) {
     case 'answer':
-      return { message: answerMessage(reply.answer), metadata: answerMetadata(reply.answer) };
+      return {
+        message: answerMessage(reply.answer, circle),
+        metadata: answerMetadata(reply.answer),
+      };
     case 'help':
       return { message: helpMessage, metadata: noteMetadata };
     case 'text only':

@@ -39,7 +39,7 @@ async function createSubscriptions(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createIndex('subscriptions_user')
     .on('subscriptions')
-    .columns(['team_id', 'switched_on_by'])
+    .columns(['team_id', 'switched_on_by', 'channel'])
     .execute();
 }
 
