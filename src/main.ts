@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import type Holidays from 'date-holidays';
 import { type Logger, pino } from 'pino';
 import { createAsk } from './answers/ask.ts';
 import { createPromptsFor } from './answers/prompts.ts';
@@ -7,11 +9,12 @@ import { createTell } from './answers/tell.ts';
 import { type Config, ConfigError, type Connection, readConfig } from './config.ts';
 import type { KnowledgeBase } from './knowledge/knowledge-base.ts';
 import { KnowledgeError } from './knowledge/problem.ts';
-import { createSlack } from './slack/app.ts';
+import { createSlack, type SlackParts } from './slack/app.ts';
 import { SlackError } from './slack/errors.ts';
 import { createStore } from './store/create-store.ts';
 import { StoreError } from './store/store-error.ts';
 import { knowledgeBase, matcherOf } from './terminal/parts.ts';
+import { createIsHoliday } from './tips/holidays.ts';
 
 /** Longest wait, in ms, for accepted work after a signal to stop. */
 const stopWithinMs = 10_000;
@@ -71,6 +74,16 @@ function knowledgeOf({ knowledgeOverlay }: Config): KnowledgeBase {
   return knowledgeBase(knowledgeOverlay);
 }
 
+/** Public holidays of the world. They take 0.1 s to load: only when somebody first wants to know. */
+function createHolidays(): Pick<SlackParts, 'isHoliday' | 'countries'> {
+  const require = createRequire(import.meta.url);
+  const load = (): typeof Holidays => require('date-holidays');
+  return {
+    isHoliday: createIsHoliday((country, year) => new (load())(country).getHolidays(year)),
+    countries: () => Object.keys(new (load())().getCountries()),
+  };
+}
+
 /** Environment -> parts -> running. */
 async function start(config: Config, log: Logger): Promise<() => Promise<void>> {
   const clock = createClock(config.clock);
@@ -89,6 +102,8 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
     tell: createTell(knowledge),
     promptsFor: createPromptsFor(knowledge, matcher, ask),
     knowledgeVersion: knowledge.version,
+    tips: knowledge.tips,
+    ...createHolidays(),
     store,
     log,
     now: clock.now,

@@ -85,13 +85,17 @@ const histories = ['channels:history', 'groups:history', 'im:history', 'mpim:his
 const scopesOfMethod: Readonly<Record<string, readonly string[]>> = {
   'assistant.threads.setSuggestedPrompts': ['assistant:write'],
   'auth.test': [],
+  'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
   'chat.delete': ['chat:write'],
   'conversations.history': histories,
   // Asked only of channels, public and private.
   'conversations.info': ['channels:read', 'groups:read'],
+  // Group direct messages are taken at their word: nobody is thrown out of one.
+  'conversations.members': ['channels:read', 'groups:read'],
   'conversations.replies': histories,
+  'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],
   'views.update': [],

@@ -3,17 +3,20 @@ import type { Logger } from 'pino';
 import type { Ask } from '../answers/answer.ts';
 import type { PromptsFor } from '../answers/prompts.ts';
 import type { Tell } from '../answers/tell.ts';
+import type { Tip } from '../knowledge/tip.ts';
 import type { Store } from '../store/store.ts';
+import type { IsHoliday } from '../tips/due.ts';
 import { createHear } from './ask/hear.ts';
 import { isOurs } from './ask/on-message.ts';
 import { BoltApp } from './bolt-app.ts';
-import { clientOptions } from './client.ts';
+import { type Client, clientOptions } from './client.ts';
 import { createLine, type SlackConnection } from './connection.ts';
 import { createDeliver } from './deliver.ts';
 import { createInbox } from './inbox.ts';
 import { listen } from './listeners.ts';
 import { boltLogger } from './log.ts';
 import { explained } from './refusals.ts';
+import { postTips } from './tips/post-tips.ts';
 import { keepGoing } from './upkeep.ts';
 
 export type SlackParts = {
@@ -27,6 +30,10 @@ export type SlackParts = {
   readonly now: () => Date;
   /** Questions that fit a channel by its name. */
   readonly promptsFor: PromptsFor;
+  readonly tips: readonly Tip[];
+  readonly isHoliday: IsHoliday;
+  /** ISO codes of the countries whose holidays are known. */
+  readonly countries: () => readonly string[];
   /** Version of the knowledge that answers come from. */
   readonly knowledgeVersion: string;
   /** Days after which what the store remembers is deleted. */
@@ -59,7 +66,10 @@ export function createSlack(parts: SlackParts): Slack {
   const app = new BoltApp(
     {
       receiver: line.receiver,
-      authorize: async () => ({ botToken: connection.botToken, ...me.current() }),
+      authorize: async () => {
+        const { botUserId, botId } = me.current();
+        return { botToken: connection.botToken, botUserId, botId };
+      },
       clientOptions: clientOptions(slackApiUrl),
       logger,
       convoStore: false,
@@ -67,35 +77,43 @@ export function createSlack(parts: SlackParts): Slack {
     inbox,
   );
   listen(app, { ...parts, hear, deliver, self, pause });
-  let rest = (): void => undefined;
+  const poster = { parts: { ...parts, deliver }, clientOf: me.clientOf };
+  const work = {
+    replay: () => app.replay(),
+    postTips: (goesOn: () => boolean) => postTips(poster, goesOn),
+  };
+  let rest = async (): Promise<void> => undefined;
   return {
     start: async () => {
       await me.learn();
       await line.open();
-      rest = keepGoing(parts, app);
+      rest = keepGoing(parts, work);
     },
     stop: async () => {
-      rest();
+      await rest();
       await line.close();
       await app.settled();
     },
   };
 }
 
-type Identity = { readonly botUserId: string; readonly botId: string };
+type Identity = { readonly team: string; readonly botUserId: string; readonly botId: string };
 
 /** Who we are, asked of Slack once; the first use of the bot token. */
 function createIdentity({ connection, slackApiUrl }: SlackParts, logger: BoltLogger) {
   const options = { ...clientOptions(slackApiUrl), logger };
   const client = new webApi.WebClient(connection.botToken, options);
-  let identity: Identity = { botUserId: '', botId: '' };
+  let identity: Identity = { team: '', botUserId: '', botId: '' };
   const learn = async (): Promise<void> => {
     try {
-      const { user_id = '', bot_id = '' } = await client.auth.test();
-      identity = { botUserId: user_id, botId: bot_id };
+      const { team_id = '', user_id = '', bot_id = '' } = await client.auth.test();
+      identity = { team: team_id, botUserId: user_id, botId: bot_id };
     } catch (error) {
       throw explained(error, 'SLACK_BOT_TOKEN', slackApiUrl);
     }
   };
-  return { learn, current: () => identity };
+  /** The workspace's client; none for one that this token does not open. */
+  const clientOf = (team: string): Client | undefined =>
+    team === identity.team ? client : undefined;
+  return { learn, current: () => identity, clientOf };
 }

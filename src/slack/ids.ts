@@ -47,9 +47,9 @@ export const tipsOffAction = 'srm_tip_off';
 /** Modal about when the app speaks in a channel, and its fields. */
 export const channelModalId = 'srm_channel_modal';
 export const channelField = {
-  answering: 'srm_channel_answering',
+  answer: 'srm_channel_answer',
   place: 'srm_channel_place',
-  changers: 'srm_channel_changers',
+  whoMayChange: 'srm_channel_who_may_change',
 } as const;
 
 /** The menu on a posted answer, and what stands in it. */

@@ -9,6 +9,7 @@ import {
   onMessage,
 } from './ask/on-message.ts';
 import type { BoltApp } from './bolt-app.ts';
+import { listenWishes, type WishesParts } from './channel-wishes.ts';
 import { type ChoiceArgs, type ChoiceParts, onChoice } from './choice/on-choice.ts';
 import { type CommandArgs, type CommandParts, onCommand } from './command/on-command.ts';
 import { onShare, type ShareArgs, type ShareParts } from './command/on-share.ts';
@@ -16,12 +17,18 @@ import { type FirstContactParts, listenFirstContact } from './first-contact.ts';
 import { guarded } from './guarded.ts';
 import { chooseAction, commandName, shareAction } from './ids.ts';
 import { idsOfClick } from './interactions.ts';
+import { type ChannelCommandArgs, onChannelCommand } from './quiet/on-channel.ts';
+import { type Route, routed } from './routed.ts';
+import { onTipsCommand, type TipsCommandArgs } from './tips/on-tips-command.ts';
 
 export type ListenerParts = MessageParts &
   ChoiceParts &
   ShareParts &
   CommandParts &
-  FirstContactParts & { readonly log: Logger };
+  FirstContactParts &
+  WishesParts & { readonly log: Logger };
+
+type AnyCommandArgs = CommandArgs & ChannelCommandArgs & TipsCommandArgs;
 
 /** Every event, command and action we listen to; the manifest names the same. */
 export function listen(app: BoltApp, parts: ListenerParts): void {
@@ -35,7 +42,12 @@ export function listen(app: BoltApp, parts: ListenerParts): void {
   app.event('message', message);
 
   const command = { log, ids: () => ({}), apologise: privately };
-  app.command(commandName, guarded<CommandArgs>(onCommand(parts), command));
+  const routes: readonly Route<AnyCommandArgs>[] = [
+    [/^tips?(?:\s|$)/i, onTipsCommand(parts)],
+    [/^channel$/i, onChannelCommand(parts)],
+  ];
+  const listener = routed(routes, onCommand(parts));
+  app.command(commandName, guarded<AnyCommandArgs>(listener, command));
 
   const click = {
     log,
@@ -46,6 +58,7 @@ export function listen(app: BoltApp, parts: ListenerParts): void {
   app.action<BlockAction>(shareAction, guarded<ShareArgs>(onShare(parts), click));
 
   listenFirstContact(app, parts);
+  listenWishes(app, parts);
 
   // Bolt would log and swallow; the inbox has to know what was not done.
   app.error((error) => Promise.reject(error));

@@ -12,6 +12,12 @@ export const waysToAsk = [
   '• On a message: _More actions_, then _Who owns this?_; only you see the answer',
 ] as const;
 
+/** What the command does beside answering. */
+const commandsBeside = [
+  `• \`${commandName} tips\`: one thing worth doing or knowing a day, in this channel`,
+  `• \`${commandName} channel\`: when and where I answer in this channel`,
+] as const;
+
 /** What the app does and how to ask it. */
 export const helpMessage: Message = {
   text: `I say who owns what on AWS: AWS, you, or both, and where the line runs. Ask me “who patches the operating system on RDS?”, mention me, write to me directly, or type ${commandName} and your question.`,
@@ -21,6 +27,7 @@ export const helpMessage: Message = {
     ),
     section(['*Try*', ...examples.map((question) => `• ${question}`)].join('\n')),
     section(['*Where*', ...waysToAsk].join('\n')),
+    section(['*More*', ...commandsBeside].join('\n')),
     {
       type: 'context',
       elements: [

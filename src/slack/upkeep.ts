@@ -17,30 +17,52 @@ type UpkeepParts = {
   readonly retentionDays: number;
 };
 
-/** What has to be done again and again, now and until the returned function is called. */
+/** Between two looks for tips that are due: a moved clock shows at once, and a look costs what is due. */
+const tipsEveryMs = 1000;
+
+type Work = {
+  /** Takes up what was left unfinished. */
+  readonly replay: () => Promise<void>;
+  /** Posts what is due, and ends early when `goesOn` says no. */
+  readonly postTips: (goesOn: () => boolean) => Promise<void>;
+};
+
+/** What has to be done again and again, now and until the returned function is called, which waits for what is begun. */
 export function keepGoing(
   { store, log, now, retentionDays }: UpkeepParts,
-  app: { readonly replay: () => Promise<void> },
-): () => void {
+  { replay, postTips }: Work,
+): () => Promise<void> {
   const forget = (): Promise<unknown> =>
     store.forgetBefore(new Date(now().getTime() - retentionDays * dayMs));
-  const stops = [every(replayEveryMs, () => app.replay(), log), every(forgetEveryMs, forget, log)];
-  return () => {
-    for (const stop of stops) stop();
+  const stops = [
+    every(replayEveryMs, replay, log),
+    every(tipsEveryMs, postTips, log),
+    every(forgetEveryMs, forget, log),
+  ];
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
   };
 }
 
 /** Runs now, and again after each end; what fails is logged and tried the next time. */
-function every(ms: number, run: () => Promise<unknown>, log: Logger): () => void {
+function every(
+  ms: number,
+  run: (goesOn: () => boolean) => Promise<unknown>,
+  log: Logger,
+): () => Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   const turn = async (): Promise<void> => {
-    await run().catch((error) => log.error(fault(error), 'upkeep failed'));
-    if (!stopped) timer = setTimeout(turn, ms);
+    await run(() => !stopped).catch((error) => log.error(fault(error), 'upkeep failed'));
+    if (!stopped) timer = setTimeout(begin, ms);
   };
-  turn();
+  let running = turn();
+  function begin(): void {
+    running = turn();
+  }
   return () => {
     stopped = true;
     clearTimeout(timer);
+    return running;
   };
 }

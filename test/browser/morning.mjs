@@ -1,5 +1,5 @@
-// Preloaded into the program when pictures are taken: its day starts on a Tuesday morning, so that the
-// same pictures are taken at night. `SRM_CLOCK` would not do: the local workspace has a clock of its own.
+// Preloaded into the program: its day starts when SRM_MORNING says. SRM_CLOCK would not do: that is the
+// app's clock alone, and the local workspace has one of its own.
 import process from 'node:process';
 
 const ahead = Date.parse(process.env.SRM_MORNING ?? '') - Date.now();

@@ -14,8 +14,7 @@ const tallEnough = 2400;
 /** Takes a picture of the whole window for the README. */
 export async function picture(name: string, page: Page): Promise<void> {
   if (!takesPictures) return;
-  await page.mouse.move(0, 0);
-  await take(name, page);
+  await take(name, page, page);
 }
 
 /** Takes a picture of one part of the page, all of it. */
@@ -23,13 +22,14 @@ export async function pictureOf(name: string, part: Locator): Promise<void> {
   const page = part.page();
   const size = page.viewportSize();
   if (!takesPictures || size === null) return;
-  await page.mouse.move(0, 0);
   await page.setViewportSize({ ...size, height: tallEnough });
-  await take(name, part);
+  await take(name, page, part);
   await page.setViewportSize(size);
 }
 
-async function take(name: string, of: Page | Locator): Promise<void> {
+async function take(name: string, page: Page, of: Page | Locator): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => document.querySelector<HTMLElement>(':focus')?.blur());
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${name}.png`);
   await of.screenshot({ path, animations: 'disabled', caret: 'hide', scale: 'css' });

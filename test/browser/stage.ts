@@ -4,9 +4,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { connected, type Environment, emptyFolder } from '../built/program.ts';
-import { takesPictures } from './picture.ts';
 
-/** Seen from Berlin, where Mira is, whom the page begins with. */
+/** A Tuesday, seen from Berlin, where Mira is, whom the page begins with: tests and pictures are the same at night. */
 const morning = '2026-11-24T09:24:00+01:00';
 
 /** Longest wait for anything on the page; an answer is there within a tenth of a second on a quiet machine. */
@@ -17,9 +16,10 @@ const lastLook = join(tmpdir(), 'srm-browser-failed.png');
 
 const day = fileURLToPath(new URL('morning.mjs', import.meta.url));
 
-const pictureEnvironment: Environment = takesPictures
-  ? { NODE_OPTIONS: `--import ${pathToFileURL(day)}`, SRM_MORNING: morning }
-  : {};
+const inTheMorning: Environment = {
+  NODE_OPTIONS: `--import ${pathToFileURL(day)}`,
+  SRM_MORNING: morning,
+};
 
 /** Starts the built program without tokens and opens its page; both are gone when the test is over. */
 export async function openWorkspace(
@@ -27,7 +27,7 @@ export async function openWorkspace(
   options: BrowserContextOptions = {},
 ): Promise<Page> {
   const cwd = emptyFolder();
-  const environment = { PORT: '0', DATA_DIR: join(cwd, 'data'), ...pictureEnvironment };
+  const environment = { PORT: '0', DATA_DIR: join(cwd, 'data'), ...inTheMorning };
   const program = await connected(environment, { cwd });
   const context = await browser.newContext({
     viewport: { width: 1350, height: 850 },
@@ -40,7 +40,7 @@ export async function openWorkspace(
   onTestFinished(() => context.close());
   context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
-  if (takesPictures) await page.clock.setFixedTime(morning);
+  await page.clock.setFixedTime(morning);
   const faults: Error[] = [];
   page.on('pageerror', (error) => faults.push(error));
   onTestFinished(async ({ task }) => {

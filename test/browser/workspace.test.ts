@@ -195,6 +195,20 @@ describe.skipIf(chromiumPath === undefined)('on the page', { timeout: timeoutMs 
     await modal.getByText('on Amazon EBS').first().waitFor();
   });
 
+  it('the traffic can be read in both directions, and the page stays where it is', async () => {
+    const page = await openWorkspace(browser);
+    await say(page, '/srm help');
+    await message(page, 'Only visible to you').waitFor();
+
+    await page.getByRole('button', { name: 'Traffic' }).click();
+    const traffic = page.getByRole('region', { name: /^Traffic/ });
+    await traffic.getByText('to the app').first().waitFor({ state: 'attached' });
+    await traffic.getByText('response_url').click();
+
+    await traffic.getByText('"response_type": "ephemeral"').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollTop)).toBe(0);
+  });
+
   it('the window may be narrow, and the evening dark', async () => {
     const page = await openWorkspace(browser, { colorScheme: 'dark' });
     const answer = await ask(page, '@srm who patches the operating system on RDS?');

@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
+import { clickable } from '../fake-slack/check-message.ts';
 import { type FakeSlack, startFakeSlack } from '../fake-slack/fake-slack.ts';
 import type { Fault } from '../fake-slack/state.ts';
 import { bySocket, connected, emptyFolder, type Program } from './program.ts';
@@ -94,8 +95,10 @@ async function stopped(program: Program): Promise<void> {
   expect(await program.exit).toEqual({ code: 0, signal: null });
 }
 
-/** How many answers stand below each message, by their metadata. */
+/** How many answers stand below each message, by their metadata; Slack took all of them as they were. */
 function answers(fake: FakeSlack, asked: readonly string[]): readonly number[] {
+  const words = fake.calls('chat.postMessage').map(({ answer }) => answer);
+  expect(words.filter((word) => !/^(?:ok|cut|500)$/.test(word))).toEqual([]);
   return asked.map((ts) => {
     const posted = fake.posted('C1', ts);
     for (const { metadata } of posted) {
@@ -162,6 +165,11 @@ it('answers within a lease and a look when killed right after the post, by the r
   expect(fake.calls('chat.postMessage')).toHaveLength(1);
 });
 
+/** Place of the first element of a kind among all that can be clicked. */
+function placeOf(type: 'button' | 'static_select', blocks: unknown): { readonly at: number } {
+  return { at: clickable(blocks).findIndex((element) => element.type === type) };
+}
+
 it('answers once what arrives three times, and a mention with its twin', async () => {
   const { fake, start } = await scene();
   const program = await start(0);
@@ -224,11 +232,12 @@ it('shares once when killed right after the post and clicked again', async () =>
   const [answer] = fake.state.privates;
   if (answer === undefined) throw new Error('no answer');
 
-  await Promise.all([fake.click(answer), fake.click(answer)]);
+  const share = placeOf('button', answer.blocks);
+  await Promise.all([fake.click(answer, share), fake.click(answer, share)]);
   await fake.until(() => fake.calls('chat.postMessage').length > 0);
   await killed(first);
   const second = await start(1);
-  await Promise.all([fake.click(answer), fake.click(answer)]);
+  await Promise.all([fake.click(answer, share), fake.click(answer, share)]);
   await stopped(second);
 
   expect(fake.posted()).toHaveLength(1);
@@ -244,7 +253,8 @@ it('a pick that arrives three times leaves one message, which is the answer', as
   expect(depends.metadata).toMatchObject({ event_payload: { kind: 'depends' } });
 
   const click = { channel: 'C1', ts: depends.ts, blocks: depends.blocks };
-  await Promise.all([fake.click(click), fake.click(click), fake.click(click)]);
+  const pick = placeOf('static_select', depends.blocks);
+  await Promise.all([1, 2, 3].map(() => fake.click(click, pick)));
   await stopped(program);
 
   expect(answers(fake, [ts])).toEqual([1]);

@@ -337,6 +337,13 @@ describe('a healthy start', () => {
     expect(await stopped(program)).toEqual(stoppedWell);
   });
 
+  it('ends with 0 on a signal that comes while it connects', async () => {
+    const fake = await fakeSlack();
+    const program = run(bySocket(fake), { cwd: emptyFolder() });
+    await program.says('ready to connect');
+    expect(await stopped(program)).toEqual(stoppedWell);
+  });
+
   it('makes the data directory for its owner only, and leaves one closed file', async () => {
     const fake = await fakeSlack();
     const cwd = emptyFolder();

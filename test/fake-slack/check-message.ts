@@ -22,6 +22,15 @@ const button = z.strictObject({
   value: text(2000).optional(),
   style: z.enum(['primary', 'danger']).optional(),
   accessibility_label: text(75).optional(),
+  confirm: z
+    .strictObject({
+      title: plainText(100),
+      text: plainText(300),
+      confirm: plainText(30),
+      deny: plainText(30),
+      style: z.enum(['primary', 'danger']).optional(),
+    })
+    .optional(),
 });
 
 const select = z.strictObject({
@@ -31,7 +40,13 @@ const select = z.strictObject({
   options: z.array(option).min(1).max(100),
 });
 
-const element = z.discriminatedUnion('type', [button, select]);
+const overflow = z.strictObject({
+  type: z.literal('overflow'),
+  action_id: id,
+  options: z.array(option).min(2).max(5),
+});
+
+const element = z.discriminatedUnion('type', [button, select, overflow]);
 
 const richText = z.strictObject({
   type: z.literal('text'),
@@ -108,11 +123,15 @@ export function texts(value: unknown): readonly string[] {
   );
 }
 
-/** The elements that can be clicked, in order. */
+/** The elements that can be clicked, in order; those beside sections last. */
 export function clickable(blocks: unknown): readonly z.infer<typeof element>[] {
-  return Blocks.parse(blocks ?? []).flatMap((each) =>
-    each.type === 'actions' ? each.elements : [],
-  );
+  const all = Blocks.parse(blocks ?? []);
+  return [
+    ...all.flatMap((each) => (each.type === 'actions' ? each.elements : [])),
+    ...all.flatMap((each) =>
+      each.type === 'section' && each.accessory !== undefined ? [each.accessory] : [],
+    ),
+  ];
 }
 
 function actionIds(blocks: Blocks): readonly string[] {

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { clickable, refusal } from './check-message.ts';
 import { createHttpMode } from './http-mode.ts';
 import { createSocketMode, type SocketMode, type Transport } from './socket-mode.ts';
-import type { Channel, Fault, State, StoredMessage } from './state.ts';
-import { elementOf, follow, pressed, type ShownView, triggerOf } from './views.ts';
+import type { Channel, FakePerson, Fault, State, StoredMessage } from './state.ts';
+import { elementOf, follow, pressed, type ShownView, triggerOf, valuesOf } from './views.ts';
 import { answerCall } from './web-api.ts';
 
 /** What somebody writes. */
@@ -37,6 +37,7 @@ const allScopes = [
   'groups:read',
   'im:history',
   'mpim:history',
+  'users:read',
 ];
 
 /** Longest wait of `until`; a test that needs more is broken. */
@@ -81,7 +82,15 @@ function createState({ scopes = allScopes }: Options, changed: () => void): Stat
   };
   const channel = (id: string, type: Channel['type'], joined = true): [string, Channel] => [
     id,
-    { id, name: id.toLowerCase(), type, joined, messages: [] },
+    {
+      id,
+      name: id.toLowerCase(),
+      type,
+      joined,
+      archived: false,
+      members: ['U1', 'U2', 'UADMIN', 'UGUEST', 'UFOREIGN'],
+      messages: [],
+    },
   ];
   return {
     team: 'T1',
@@ -96,6 +105,14 @@ function createState({ scopes = allScopes }: Options, changed: () => void): Stat
       channel('G1', 'group'),
       channel('D1', 'im'),
       channel('M1', 'mpim'),
+    ]),
+    people: new Map<string, FakePerson>([
+      ['U1', { name: 'Mira Lang', tz: 'Europe/Berlin', standing: 'member' }],
+      ['U2', { name: 'Diego Ruiz', tz: 'America/New_York', standing: 'member' }],
+      ['UADMIN', { name: 'Ada Berg', tz: 'Europe/London', standing: 'admin' }],
+      ['UGUEST', { name: 'Sam Okafor', tz: 'Asia/Kolkata', standing: 'guest' }],
+      ['UFOREIGN', { name: 'Kim Li', tz: 'Asia/Tokyo', standing: 'member', team: 'T2' }],
+      ['UOUT', { name: 'Noa Levi', tz: 'Asia/Tokyo', standing: 'member' }],
     ]),
     privates: [],
     views: [],
@@ -148,6 +165,24 @@ type Parts = {
   readonly socket: SocketMode;
   readonly transport: Transport;
   readonly watchers: Set<() => void>;
+};
+
+/** What a person puts into the fields of a view, by `action_id`: a text, an option's value, or several. */
+export type Filled = Readonly<Record<string, string | readonly string[]>>;
+
+/** What is wrong with a submitted modal, by block. */
+export type Errors = Readonly<Record<string, string>>;
+
+const Submitted = z.discriminatedUnion('response_action', [
+  z.object({ response_action: z.literal('update'), view: z.unknown() }),
+  z.object({ response_action: z.literal('errors'), errors: z.record(z.string(), z.string()) }),
+]);
+
+type ClickOptions = {
+  readonly at?: number | string;
+  readonly option?: number;
+  readonly user?: string;
+  readonly value?: string;
 };
 
 export class FakeSlack {
@@ -288,12 +323,14 @@ export class FakeSlack {
     });
   }
 
-  /** Somebody clicks what a message offers: the element at `at`, for a select the option at `option`. */
+  /** Somebody clicks what a message offers: the element at `at` or of that name, for a menu the option at `option`. */
   async click(
     on: { readonly channel: string; readonly ts: string; readonly blocks: unknown },
-    { at = 0, option = 0, user = 'U1', value = '' } = {},
+    { at = 0, option = 0, user = 'U1', value = '' }: ClickOptions = {},
   ): Promise<void> {
-    const element = clickable(on.blocks)[at];
+    const offered = clickable(on.blocks);
+    const element =
+      typeof at === 'number' ? offered[at] : offered.find(({ action_id }) => action_id === at);
     if (element === undefined) throw new Error(`nothing to click at ${at}`);
     const posted = this.channel(on.channel).messages.find(({ ts }) => ts === on.ts);
     const action = {
@@ -332,35 +369,36 @@ export class FakeSlack {
   async press(
     on: ShownView,
     actionId: string,
-    { option = 0, typed = {} }: { option?: number; typed?: Readonly<Record<string, string>> } = {},
+    { option = 0, typed = {} }: { option?: number; typed?: Filled } = {},
   ): Promise<void> {
     const { element } = elementOf(on, actionId);
     await this.#transport.deliver('interactive', {
       type: 'block_actions',
       ...this.#inView(on, typed),
       container: { type: 'view', view_id: on.id },
-      actions: [pressed(element, option, typed[actionId] ?? '')],
+      actions: [pressed(element, option, String(typed[actionId] ?? ''))],
     });
   }
 
-  /** Somebody submits a modal; what the app answers takes its place. */
-  async submit(on: ShownView, typed: Readonly<Record<string, string>>): Promise<void> {
-    const answer = z.object({ response_action: z.literal('update'), view: z.unknown() }).parse(
+  /**
+   * Somebody submits a modal; what the app answers takes its place. Gives back what the app found wrong, by
+   * block; nothing else is left to say.
+   */
+  async submit(on: ShownView, typed: Filled, user = on.user): Promise<Errors> {
+    const answer = Submitted.parse(
       await this.#transport.deliver('interactive', {
         type: 'view_submission',
-        ...this.#inView(on, typed),
+        ...this.#inView({ ...on, user }, typed),
       }),
     );
+    if (answer.response_action === 'errors') return answer.errors;
     const { ok, ...wrong } = follow(on, answer.view);
     if (!ok) throw new Error(JSON.stringify(wrong));
     this.state.changed();
+    return {};
   }
 
-  #inView(on: ShownView, typed: Readonly<Record<string, string>>): object {
-    const values = Object.entries(typed).map(([actionId, value]) => {
-      const { element, blockId } = elementOf(on, actionId);
-      return [blockId, { [actionId]: { type: element.type, value: value === '' ? null : value } }];
-    });
+  #inView(on: ShownView, typed: Filled): object {
     return {
       token: 'verification-token',
       team: { id: this.state.team, domain: 'fake' },
@@ -373,7 +411,7 @@ export class FakeSlack {
         callback_id: on.callbackId,
         private_metadata: on.privateMetadata,
         blocks: on.blocks,
-        state: { values: Object.fromEntries(values) },
+        state: { values: valuesOf(on, typed) },
       },
     };
   }

@@ -19,10 +19,21 @@ export type Channel = {
   readonly type: 'channel' | 'group' | 'im' | 'mpim';
   /** Whether the bot is in it. */
   joined: boolean;
+  archived: boolean;
+  /** People in it. */
+  members: readonly string[];
   readonly messages: StoredMessage[];
 };
 
-/** One private answer: what was sent to a `response_url`. */
+export type FakePerson = {
+  readonly name: string;
+  readonly tz: string;
+  readonly standing: 'member' | 'admin' | 'guest';
+  /** Another organisation's, where it is not ours. */
+  readonly team?: string;
+};
+
+/** One private answer: what was sent to a `response_url`, or as an ephemeral message. */
 export type PrivateMessage = {
   readonly ts: string;
   readonly channel: string;
@@ -60,6 +71,7 @@ export type State = {
   readonly botId: string;
   readonly scopes: ReadonlySet<string>;
   readonly channels: Map<string, Channel>;
+  readonly people: Map<string, FakePerson>;
   readonly privates: PrivateMessage[];
   /** App Homes and modals, in the order in which they were first shown. */
   readonly views: ShownView[];

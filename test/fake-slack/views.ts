@@ -112,5 +112,59 @@ export function pressed(element: z.infer<typeof Element>, option: number, typed:
   if (type === 'plain_text_input') return { ...about, value: typed };
   if (type === 'button')
     return { ...about, ...('value' in element ? { value: element.value } : {}) };
-  return { ...about, selected_option: Options.parse(element).options[option] };
+  return { ...about, selected_option: Options.safeParse(element).data?.options[option] };
+}
+
+const Choice = z.object({ value: z.string() }).loose();
+const Field = z
+  .object({
+    type: z.string(),
+    action_id: z.string(),
+    options: z.array(Choice).default([]),
+    option_groups: z.array(z.object({ options: z.array(Choice) })).default([]),
+    initial_option: Choice.optional(),
+    initial_options: z.array(Choice).default([]),
+    initial_time: z.string().optional(),
+    initial_value: z.string().optional(),
+  })
+  .transform((field) => ({
+    ...field,
+    choices: [...field.options, ...field.option_groups.flatMap(({ options }) => options)],
+  }));
+const InputBlock = z.object({
+  type: z.literal('input'),
+  block_id: z.string(),
+  element: Field,
+});
+
+/** What stands in the fields of a view: what it came with, and what the person put there instead. */
+export function valuesOf(
+  { blocks }: ShownView,
+  filled: Readonly<Record<string, string | readonly string[]>>,
+): Readonly<Record<string, object>> {
+  const inputs = blocks.flatMap((block) => InputBlock.safeParse(block).data ?? []);
+  return Object.fromEntries(
+    inputs.map(({ block_id, element }) => [
+      block_id,
+      { [element.action_id]: heldIn(element, filled[element.action_id]) },
+    ]),
+  );
+}
+
+function heldIn(field: z.infer<typeof Field>, given: string | readonly string[] | undefined) {
+  const { type, choices, initial_option, initial_options, initial_time, initial_value } = field;
+  const wanted = given === undefined ? undefined : [given].flat();
+  const chosen = wanted?.map((value) => choices.find((it) => it.value === value) ?? { value });
+  switch (type) {
+    case 'radio_buttons':
+    case 'static_select':
+      return { type, selected_option: (chosen === undefined ? initial_option : chosen[0]) ?? null };
+    case 'checkboxes':
+    case 'multi_static_select':
+      return { type, selected_options: chosen ?? initial_options };
+    case 'timepicker':
+      return { type, selected_time: wanted?.[0] ?? initial_time ?? null };
+    default:
+      return { type, value: (wanted?.[0] ?? initial_value) || null };
+  }
 }

@@ -29,6 +29,7 @@ export const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'conversations.history': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
   'conversations.info': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
+  'conversations.members': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],
@@ -44,12 +45,44 @@ function reachable(state: State, args: Args): Channel | Answer {
   return channel.joined ? channel : no('not_in_channel');
 }
 
+/** Where something is posted: a person's id means the direct message with them. */
+function writable(state: State, { channel: id = '' }: Args): Channel | Answer {
+  const direct = state.people.has(id) ? id.replace(/^U/, 'D') : id;
+  const channel = reachable(state, { channel: direct });
+  return !isAnswer(channel) && channel.archived ? no('is_archived') : channel;
+}
+
+function members(state: State, args: Args): Answer {
+  const channel = reachable(state, args);
+  if (isAnswer(channel)) return channel;
+  const scope = `${historyScope[channel.type]}:read`;
+  if (!state.scopes.has(scope)) return no('missing_scope', scope);
+  const start = Number(args.cursor ?? 0);
+  const end = start + Number(args.limit ?? 100);
+  const next_cursor = end < channel.members.length ? String(end) : '';
+  return {
+    ok: true,
+    members: channel.members.slice(start, end),
+    response_metadata: { next_cursor },
+  };
+}
+
+function user({ people, team: ours }: State, { user: id = '' }: Args): Answer {
+  const person = people.get(id);
+  if (person === undefined) return no('user_not_found');
+  const { name, tz, standing, team = ours } = person;
+  const is_admin = standing === 'admin';
+  const is_restricted = standing === 'guest';
+  const shown = { id, team_id: team, name: id.toLowerCase(), real_name: name, tz };
+  return { ok: true, user: { ...shown, deleted: false, is_bot: false, is_admin, is_restricted } };
+}
+
 function isAnswer(value: object): value is Answer {
   return 'ok' in value;
 }
 
 function post(state: State, args: Args): Answer {
-  const channel = reachable(state, args);
+  const channel = writable(state, args);
   if (isAnswer(channel)) return channel;
   const wrong = refusal(args.text, json(args.blocks));
   if (wrong !== undefined) return no(wrong.error, wrong.why);
@@ -158,10 +191,16 @@ const methods: Readonly<Record<string, Method>> = {
   }),
   'chat.postMessage': post,
   'chat.postEphemeral': (state, args) => {
-    const channel = reachable(state, args);
+    const channel = writable(state, args);
     if (isAnswer(channel)) return channel;
     const wrong = refusal(args.text, json(args.blocks));
-    return wrong === undefined ? { ok: true, message_ts: state.nextTs() } : no(wrong.error);
+    if (wrong !== undefined) return no(wrong.error);
+    const { text = '', user: reader = '', thread_ts: threadTs } = args;
+    const ts = state.nextTs();
+    const blocks = json(args.blocks);
+    const place = { channel: channel.id, user: reader, threadTs, replaceOriginal: false };
+    state.privates.push({ ts, text, blocks, ...place });
+    return { ok: true, message_ts: ts };
   },
   'chat.update': update,
   'chat.delete': remove,
@@ -178,7 +217,8 @@ const methods: Readonly<Record<string, Method>> = {
   ...viewMethods,
   'assistant.threads.setSuggestedPrompts': (state, args) =>
     state.channels.has(args.channel_id ?? '') ? { ok: true } : no('channel_not_found'),
-  'users.info': (_state, args) => ({ ok: true, user: { id: args.user } }),
+  'conversations.members': members,
+  'users.info': user,
 };
 
 function perform(state: State, method: string, args: Args, bearer: string): Answer {

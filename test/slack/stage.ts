@@ -9,6 +9,7 @@ import { createStore } from '../../src/store/create-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type FakeSlack, type Options, startFakeSlack } from '../fake-slack/fake-slack.ts';
 import { ask, tell } from './answers.ts';
+import { tips } from './tips/tips.ts';
 
 /** The app as it runs, against the fake Slack, on a store of its own. */
 export type Stage = {
@@ -34,6 +35,9 @@ export async function stage(over: Partial<SlackParts> = {}, options: Options = {
     tell,
     promptsFor: (name) => (/patch/.test(name) ? [`Who patches ${name}?`] : []),
     knowledgeVersion: 'test',
+    tips,
+    isHoliday: () => false,
+    countries: () => ['DE', 'AT'],
     store,
     log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }),
     now: () => new Date(Date.now() + offsetMs),

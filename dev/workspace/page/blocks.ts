@@ -107,7 +107,8 @@ function context(block: BlockOf<'context'>): HTMLElement {
   return h('div', { class: 'block context' }, ...parts);
 }
 
-function drawn(block: Block, form: Form): HTMLElement {
+/** One block of a message, a modal or a home. */
+export function drawn(block: Block, form: Form): HTMLElement {
   switch (block.type) {
     case 'section':
       return section(block, form);

@@ -44,18 +44,18 @@ export function button(element: Button, { send }: Place): Control {
   return { node };
 }
 
-export function overflow(element: Overflow, { send, label }: Place): Control {
+export function overflow(element: Overflow, { send }: Place): Control {
   const node = h(
     'button',
     {
       type: 'button',
       class: 'button overflow',
-      'aria-label': label || 'More actions',
+      'aria-label': 'Options',
       'aria-haspopup': 'menu',
       onclick: () =>
         openMenu(
           node,
-          'More actions',
+          'Options',
           element.options.map((option) => ({
             label: withEmoji(option.text.text),
             hint: option.description?.text,

@@ -22,6 +22,8 @@ export type Form = {
   /** Sends a press to the app. */
   press(block: string, action: string, held: Held): void;
   add(field: Field): void;
+  /** Forgets the fields of a block that is no longer there. */
+  drop(block: string): void;
   readonly fields: readonly Field[];
   /** `state.values` as Slack sends it. */
   values(): Values;
@@ -32,7 +34,7 @@ export type Form = {
 export type Press = (block: string, action: string, held: Held, values: Values) => void;
 
 export function createForm(press: Press, earlier: Values = {}): Form {
-  const fields: Field[] = [];
+  let fields: readonly Field[] = [];
   const values = (): Values => {
     const result: Record<string, Record<string, Held>> = {};
     for (const { block, action, read } of fields) {
@@ -41,10 +43,17 @@ export function createForm(press: Press, earlier: Values = {}): Form {
     return result;
   };
   return {
-    fields,
+    get fields() {
+      return fields;
+    },
     values,
     press: (block, action, held) => press(block, action, held, values()),
-    add: (field) => fields.push(field),
+    add: (field) => {
+      fields = [...fields, field];
+    },
+    drop: (gone) => {
+      fields = fields.filter(({ block }) => block !== gone);
+    },
     before: (block, action) => earlier[block]?.[action],
   };
 }

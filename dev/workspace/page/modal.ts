@@ -1,7 +1,8 @@
 /// <reference lib="dom" />
 import type { Values } from '../acts.ts';
+import type { Block } from '../blocks/blocks.ts';
 import type { View } from '../model.ts';
-import { blocks } from './blocks.ts';
+import { drawn } from './blocks.ts';
 import { h, iconButton } from './dom.ts';
 import { createForm, type Form, wrong } from './form.ts';
 import { perform } from './live.ts';
@@ -11,8 +12,11 @@ type Shown = {
   readonly view: View;
   readonly dialog: HTMLDialogElement;
   readonly form: Form;
+  /** The blocks on the page, in their order. */
+  readonly parts: readonly Part[];
   ready(): void;
 };
+type Part = { readonly block: Block; readonly node: HTMLElement };
 let shown: Shown | undefined;
 
 /** Marks what cannot be sent yet; true when all is well. */
@@ -68,11 +72,13 @@ function draw(view: View, values: Values): Shown {
     h('h2', { id: 'modal-title' }, title),
     iconButton('close', 'Close', () => shown && close(shown)),
   );
+  const parts = view.blocks.map((block) => ({ block, node: drawn(block, form) }));
+  const list = h('div', { class: 'blocks' }, ...parts.map(({ node }) => node));
   const frame = h(
     'form',
     { novalidate: true },
     header,
-    h('div', { class: 'modal-body' }, blocks(view.blocks, form)),
+    h('div', { class: 'modal-body' }, list),
     footer(view, busy),
   );
   const dialog = h('dialog', { class: 'modal', 'aria-labelledby': 'modal-title' }, frame);
@@ -90,13 +96,63 @@ function draw(view: View, values: Values): Shown {
     event.preventDefault();
     if (shown) close(shown);
   });
-  return { view, dialog, form, ready: () => wait(false) };
+  return { view, dialog, form, parts, ready: () => wait(false) };
 }
+
+/** What a block is, whatever stands in its fields from the start. */
+const identity = (block: Block): string =>
+  JSON.stringify(block, (key, value) => (key.startsWith('initial_') ? undefined : value));
+
+/**
+ * Puts a changed view in the place of the old one. Blocks that are the same stay as they are, with what
+ * somebody is just typing in them, as Slack does it.
+ */
+function changed({ dialog, form, parts: old, ready }: Shown, view: View): Shown {
+  const same = new Map(old.map((part) => [identity(part.block), part]));
+  const wanted = view.blocks.map((block) => {
+    const part = same.get(identity(block));
+    same.delete(identity(block));
+    return part ?? block;
+  });
+  const gone = old.filter((part) => !wanted.includes(part));
+  for (const { block, node } of gone) {
+    form.drop(block.block_id ?? '');
+    node.remove();
+  }
+  const parts = wanted.map((it) => ('node' in it ? it : { block: it, node: drawn(it, form) }));
+  const list = dialog.querySelector('.modal-body > .blocks');
+  parts.forEach(({ node }, at) => {
+    const there = list?.children[at] ?? null;
+    if (there !== node) list?.insertBefore(node, there);
+  });
+  for (const field of form.fields) field.complain('');
+  ready();
+  if (!dialog.contains(document.activeElement)) {
+    list?.parentElement?.scrollTo(0, 0);
+    focusFirst(dialog);
+  }
+  return { view, dialog, form, parts, ready };
+}
+
+/** What somebody fills in first; what stands above it is read from its beginning. */
+function focusFirst(dialog: HTMLDialogElement): void {
+  const first = '[autofocus], .modal-body :is(input, select, textarea, summary, button)';
+  dialog.querySelector<HTMLElement>(first)?.focus({ preventScroll: true });
+}
+
+const sameButtons = (a: View, b: View): boolean =>
+  a.type === 'modal' &&
+  b.type === 'modal' &&
+  JSON.stringify([a.title, a.submit, a.close]) === JSON.stringify([b.title, b.submit, b.close]);
 
 /** Shows the topmost view of the person acting, or none. */
 export function showModal(): void {
   const view = store.modals.get(store.me)?.at(-1);
   if (view && shown?.view.hash === view.hash) return;
+  if (view && shown?.view.id === view.id && sameButtons(view, shown.view)) {
+    shown = changed(shown, view);
+    return;
+  }
   if (shown) {
     drafts.set(shown.view.id, shown.form.values());
     shown.dialog.remove();
@@ -109,8 +165,7 @@ export function showModal(): void {
   shown = draw(view, drafts.get(view.id) ?? {});
   document.body.append(shown.dialog);
   shown.dialog.showModal();
-  const first = '[autofocus], .modal-body :is(input, select, textarea, summary, button)';
-  shown.dialog.querySelector<HTMLElement>(first)?.focus();
+  focusFirst(shown.dialog);
 }
 
 /** Puts the app's complaints under the inputs they belong to. */

@@ -39,19 +39,19 @@ async function understood(
   utterance: Utterance,
   edited: boolean,
 ): Promise<Reply> {
-    if (isOwn(utterance, self())) return { kind: 'silence' };
-    const question = questionText(utterance.text);
-    const addressed = isAddressed(utterance, self());
-    if (question === '' || (addressed && greeting.test(question))) {
-      return addressed ? wordless(utterance) : { kind: 'silence' };
-    }
-    const startsThread = utterance.root === utterance.ts;
-    // An edited message is heard as if for the first time: what followed it is not what it follows.
-    const alone = startsThread && (edited || !utterance.direct);
-    const previous = alone ? undefined : await recall(store, utterance);
-    const hearing = hearingOf(addressed, previous !== undefined);
-    const answer = ask(question, { hearing, previous });
-    return answer.headline === '' ? { kind: 'silence' } : { kind: 'answer', answer };
+  if (isOwn(utterance, self())) return { kind: 'silence' };
+  const question = questionText(utterance.text);
+  const addressed = isAddressed(utterance, self());
+  if (question === '' || (addressed && greeting.test(question))) {
+    return addressed ? wordless(utterance) : { kind: 'silence' };
+  }
+  const startsThread = utterance.root === utterance.ts;
+  // An edited message is heard as if for the first time: what followed it is not what it follows.
+  const alone = startsThread && (edited || !utterance.direct);
+  const previous = alone ? undefined : await recall(store, utterance);
+  const hearing = hearingOf(addressed, previous !== undefined);
+  const answer = ask(question, { hearing, previous });
+  return answer.headline === '' ? { kind: 'silence' } : { kind: 'answer', answer };
 }
 
 /** Whether somebody said it to us; then we always answer. */

@@ -6,13 +6,13 @@ import { Postponed } from '../errors.ts';
 import { type Heard, heardIn, readMessageBody, type Utterance } from '../events.ts';
 import { answerKey } from '../ids.ts';
 import { keepUnanswered, remember } from '../memory.ts';
-import { noteMetadata } from '../metadata.ts';
-import { apology } from '../notes.ts';
 import type { Pause } from '../patiently.ts';
-import type { Post } from '../post.ts';
+import type { Delivered, Post } from '../post.ts';
+import { whisper } from '../whisper.ts';
 import { type Hear, isAddressed } from './hear.ts';
+import { isPrivate, mayAnswer } from './manners.ts';
 import { dropAnswer, renewAnswer } from './posted.ts';
-import { type ReplyMessage, replyMessage } from './reply-message.ts';
+import { type ReplyMessage, replyMessage, type Spoken } from './reply-message.ts';
 
 export type MessageParts = {
   readonly hear: Hear;

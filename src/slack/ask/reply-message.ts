@@ -1,16 +1,16 @@
 import { answerMessage, type Circle } from '../answer-message.ts';
 import type { Message } from '../last-gate.ts';
 import { answerMetadata, type Metadata, noteMetadata } from '../metadata.ts';
-import { helpMessage, textOnlyNote } from '../notes.ts';
+import { apology, helpMessage, textOnlyNote } from '../notes.ts';
 import type { Reply } from './hear.ts';
 
-/** A reply as Slack takes it; silence is none. */
+/** What is said: a reply that is no silence, or that there is none because something went wrong. */
+export type Spoken = Exclude<Reply, { kind: 'silence' }> | { readonly kind: 'apology' };
+
+/** A reply as Slack takes it. */
 export type ReplyMessage = { readonly message: Message; readonly metadata: Metadata };
 
-export function replyMessage(
-  reply: Exclude<Reply, { kind: 'silence' }>,
-  circle: Circle = { menu: true },
-): ReplyMessage {
+export function replyMessage(reply: Spoken, circle: Circle = { menu: true }): ReplyMessage {
   switch (reply.kind) {
     case 'answer':
       return {
@@ -21,6 +21,8 @@ export function replyMessage(
       return { message: helpMessage, metadata: noteMetadata };
     case 'text only':
       return { message: textOnlyNote, metadata: noteMetadata };
+    case 'apology':
+      return { message: apology, metadata: noteMetadata };
     default:
       return reply satisfies never;
   }

@@ -47,7 +47,8 @@ export const onChoice =
     } else {
       const { channel, ts } = click;
       const metadata = withToken(answerMetadata(answer), click.delivery);
-      await update(client, { channel, ts, message: answerMessage(answer), metadata }, parts.pause);
+      const message = answerMessage(answer, { menu: true });
+      await update(client, { channel, ts, message, metadata }, parts.pause);
       await remember(parts, click, answer);
     }
   };

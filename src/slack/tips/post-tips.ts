@@ -19,7 +19,12 @@ const pageSize = 50;
 /** Slack's words for a channel in which nothing can be posted any more. */
 const gone: ReadonlySet<string> = new Set(['channel_not_found', 'is_archived', 'not_in_channel']);
 
-export type Poster = { readonly parts: TipsParts; readonly client: Client };
+export type PosterParts = {
+  readonly parts: TipsParts;
+  /** Undefined for a workspace that is not ours to post in. */
+  readonly clientOf: (team: string) => Client | undefined;
+};
+type Poster = { readonly parts: TipsParts; readonly client: Client };
 
 /**
  * Posts what is due, one after the other, longest due first. Dies at any point without harm: a tip is
@@ -27,16 +32,21 @@ export type Poster = { readonly parts: TipsParts; readonly client: Client };
  *
  * @param goesOn false ends the round early.
  */
-export async function postTips(poster: Poster, goesOn: () => boolean): Promise<void> {
-  const { store, now, log } = poster.parts;
+export async function postTips(
+  { parts, clientOf }: PosterParts,
+  goesOn: () => boolean,
+): Promise<void> {
+  const { store, now, log } = parts;
   let page: readonly LiveSubscription[] = [];
   do {
     page = await store.dueSubscriptions(now(), pageSize, page.at(-1));
     for (const subscription of page) {
       if (!goesOn()) return;
       const { team, channel } = subscription;
+      const client = clientOf(team);
+      if (client === undefined) continue;
       try {
-        await postDue(poster, subscription);
+        await postDue({ parts, client }, subscription);
       } catch (error) {
         const level = error instanceof Postponed ? 'info' : 'error';
         log[level]({ team, channel, ...fault(error) }, 'tip left for later');
