@@ -38,16 +38,19 @@ type Reachable = {
   readonly close: () => Promise<void>;
 };
 
+/** Refuses to start without tokens where there is no local workspace to start instead. */
+function refuseNowhere({ connection }: Config): void {
+  const workspace = fileURLToPath(new URL('../dev/workspace/workspace.js', import.meta.url));
+  if (connection.kind !== 'local' || existsSync(workspace)) return;
+  throw new ConfigError(
+    'SLACK_BOT_TOKEN, SLACK_APP_TOKEN: missing, and the local workspace is not part of this installation: set both (README, "Five minutes to a real workspace")',
+  );
+}
+
 async function reach(config: Config, clock: Clock): Promise<Reachable> {
   const { connection, slackApiUrl } = config;
   if (connection.kind !== 'local') {
     return { connection, slackApiUrl, close: () => Promise.resolve() };
-  }
-  const workspace = fileURLToPath(new URL('../dev/workspace/workspace.js', import.meta.url));
-  if (!existsSync(workspace)) {
-    throw new ConfigError(
-      'SLACK_BOT_TOKEN, SLACK_APP_TOKEN: missing, and the local workspace is not part of this installation: set both (README, "Five minutes to a real workspace")',
-    );
   }
   const { startWorkspace } = await import('../dev/workspace/workspace.ts');
   const { host, port } = connection;
@@ -86,6 +89,7 @@ function createHolidays(): Pick<SlackParts, 'isHoliday' | 'countries'> {
 
 /** Environment -> parts -> running. */
 async function start(config: Config, log: Logger): Promise<() => Promise<void>> {
+  refuseNowhere(config);
   const clock = createClock(config.clock);
   const knowledge = knowledgeOf(config);
   const matcher = matcherOf(knowledge);
@@ -118,18 +122,23 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   };
 }
 
-/** A signal finishes what was accepted, then ends the process with 0; a second one ends it at once. */
-function stopOnSignals(stop: () => Promise<void>, log: Logger): void {
+/**
+ * A signal finishes what was accepted, then ends the process with 0; a second one ends it at once. One
+ * that comes during the start waits for its end.
+ */
+function stopOnSignals(started: Promise<() => Promise<void>>, log: Logger): void {
   let stopping = false;
   const onSignal = (signal: NodeJS.Signals): void => {
     if (stopping) process.exit(1);
     stopping = true;
     log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), stopWithinMs).unref();
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => fail(error, log),
-    );
+    started
+      .then((stop) => stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => fail(error, log),
+      );
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
@@ -166,7 +175,6 @@ const config = configure();
 const log = pino({ level: config.logLevel }, pino.destination({ sync: true }));
 process.on('unhandledRejection', (error) => fail(error, log));
 process.on('uncaughtException', (error) => fail(error, log));
-start(config, log).then(
-  (stop) => stopOnSignals(stop, log),
-  (error: unknown) => fail(error, log),
-);
+const started = start(config, log);
+stopOnSignals(started, log);
+started.catch((error: unknown) => fail(error, log));

@@ -24,16 +24,29 @@ export function locate(
   });
 }
 
-/** Every id that an entry names must exist. */
-export function checkReferences(knowledge: Knowledge): readonly Finding[] {
-  const services = new Set<string>(knowledge.services.map(({ id }) => id));
-  const concerns = new Set<string>(knowledge.concerns.map(({ id }) => id));
+/** `room/id` of the entries that others may name. */
+function entriesOf({ services, concerns }: Knowledge): ReadonlySet<string> {
+  return new Set([
+    ...services.map(({ id }) => `services/${id}`),
+    ...concerns.map(({ id }) => `concerns/${id}`),
+  ]);
+}
+
+/**
+ * Every id that an entry names must exist.
+ *
+ * @param known `room/id` of all that exists, with what has problems of its own.
+ */
+export function checkReferences(
+  knowledge: Knowledge,
+  known: ReadonlySet<string> = entriesOf(knowledge),
+): readonly Finding[] {
   const service = (entry: string, field: string, id: string | undefined): readonly Finding[] =>
-    id === undefined || services.has(id)
+    id === undefined || known.has(`services/${id}`)
       ? []
       : [{ entry, field, message: `unknown service "${id}"` }];
   const concern = (entry: string, field: string, id: string): readonly Finding[] =>
-    concerns.has(id) ? [] : [{ entry, field, message: `unknown concern "${id}"` }];
+    known.has(`concerns/${id}`) ? [] : [{ entry, field, message: `unknown concern "${id}"` }];
   return [
     ...knowledge.services.flatMap(({ id, partOf }) =>
       id === partOf

@@ -53,8 +53,8 @@ function checked(
   const entries = parseEntries(overlay(base, over.entries));
   const parsed = { ...entries, knowledge: prune(entries.knowledge, removedBy(over.entries)) };
   const found = [...problems, ...(raw?.problems ?? []), ...over.problems, ...parsed.problems];
-  // A broken entry is left out of `parsed`: everything that names it would be reported as well.
-  const errors = found.length > 0 ? found : crossChecks(parsed);
+  // A file of ours that cannot be read would be reported again by all that names its entries.
+  const errors = problems.length > 0 ? found : [...found, ...crossChecks(parsed)];
   const warnings = locate(checkReviews(parsed.knowledge, today), parsed.origins);
   return { knowledge: parsed.knowledge, errors, warnings };
 }
@@ -71,7 +71,7 @@ function removedBy(over: readonly IdentifiedEntry[]): Removed {
 
 function crossChecks({ knowledge, origins }: Parsed): readonly Problem[] {
   const findings = [
-    ...checkReferences(knowledge),
+    ...checkReferences(knowledge, new Set(origins.keys())),
     ...checkCells(knowledge),
     ...checkNames(knowledge),
     ...checkSentences(knowledge),

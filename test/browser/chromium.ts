@@ -20,8 +20,6 @@ export const noChromium = `no Chromium on this machine (looked for ${places.join
 export function launch(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,
-    // Fields for a time of day have 24 hours.
-    env: { ...process.env, LANGUAGE: 'en_GB' },
     args: [
       '--no-sandbox',
       '--disable-gpu',

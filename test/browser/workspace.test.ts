@@ -39,6 +39,7 @@ describe.skipIf(chromiumPath === undefined)('on the page', { timeout: timeoutMs 
     const guide = page.getByRole('complementary', { name: 'Start here' });
 
     await guide.getByText('This is not Slack.').waitFor();
+    await guide.getByText('A tip every day').waitFor();
     await guide.getByText('Connect your real Slack').waitFor();
     await guide.getByRole('button', { name: 'Who patches the operating system on RDS?' }).click();
 
@@ -209,13 +210,60 @@ describe.skipIf(chromiumPath === undefined)('on the page', { timeout: timeoutMs 
     expect(await page.evaluate(() => document.documentElement.scrollTop)).toBe(0);
   });
 
+  it('tips are switched on in a modal, and tomorrow’s can be seen today', async () => {
+    const page = await openWorkspace(browser);
+    await say(page, '/srm tips');
+    const modal = page.getByRole('dialog', { name: 'Daily tips' });
+    await modal.getByText('The next tip').waitFor();
+    await modal.getByLabel('Time', { exact: true }).fill('09:00');
+    await modal.getByText('Wednesday 25 November at 09:00').waitFor();
+    await pictureOf('modal', modal);
+    await modal.getByRole('button', { name: 'Save' }).click();
+    await modal.getByText('Daily tips are on for').waitFor();
+    await modal.getByRole('button', { name: 'Close' }).last().click();
+
+    await page.getByTitle('Move the clock').click();
+    await page.getByRole('button', { name: 'Tomorrow 09:00' }).click();
+
+    const tip = message(page, 'Daily tip for this channel');
+    await tip.getByText('switched on by').waitFor();
+    await pictureOf('tip', tip);
+    await tip.getByRole('button', { name: 'The whole answer' }).click();
+    await tip.getByText('1 reply').click();
+    await thread(page).nth(1).getByText('Sources:').waitFor();
+    expect(await tip.count()).toBe(1);
+
+    await goTo(page, 'srm');
+    await page.getByRole('tab', { name: 'Home' }).click();
+    await page.getByRole('main').getByText('at 09:00').waitFor();
+    await pictureOf('home', page.locator('.home'));
+  });
+
+  it('an answer can be muted and deleted by whoever asked', async () => {
+    const page = await openWorkspace(browser);
+    const answer = await ask(page, '@srm who patches the operating system on RDS?');
+    const menu = answer.getByRole('button', { name: 'Options' });
+
+    await menu.click();
+    await page.getByRole('menuitem', { name: /Mute/ }).click();
+    await thread(page).getByText('I stay silent in this thread from now on').waitFor();
+    await reply(page, 'and for EC2?');
+    await reply(page, '@srm and for Aurora?');
+    await thread(page).getByText('on Amazon Aurora.').waitFor();
+    expect(await thread(page).getByText('on Amazon EC2.').count()).toBe(0);
+
+    await menu.first().click();
+    await page.getByRole('menuitem', { name: /Delete/ }).click();
+    await expect.poll(() => thread(page).getByText('on Amazon RDS.').count()).toBe(0);
+  });
+
   it('the window may be narrow, and the evening dark', async () => {
     const page = await openWorkspace(browser, { colorScheme: 'dark' });
     const answer = await ask(page, '@srm who patches the operating system on RDS?');
     await answer.getByText('on Amazon RDS.').waitFor();
     await picture('dark', page);
 
-    await page.setViewportSize({ width: 400, height: 800 });
+    await page.setViewportSize({ width: 400, height: 920 });
     await page.emulateMedia({ colorScheme: 'light' });
     await answer.getByText('on Amazon RDS.').waitFor();
     await picture('narrow', page);

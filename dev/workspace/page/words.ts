@@ -56,18 +56,18 @@ function token(it: Inline): Node | string {
   }
 }
 
+const HANGING = [
+  [/^\s*[•◦▪-]\s/, 'item'],
+  [/^\s*\d+[.)]\s/, 'numbered'],
+  [/^ {4}/, 'deep'],
+] as const;
+
 /** A line that begins like an item of a list, or with spaces, hangs under its own beginning. */
 function lineOf(tokens: readonly Inline[]): HTMLElement {
   const [first] = tokens;
   const start = first?.kind === 'text' ? first.text : '';
-  const item = /^\s*([•◦▪-]|\d+[.)])\s/.test(start);
-  const deep = /^ {4}/.test(start);
-  return h(
-    'div',
-    { class: item ? 'line item' : deep ? 'line deep' : 'line' },
-    ...tokens.map(token),
-    tokens.length === 0 && '\u00a0',
-  );
+  const kind = HANGING.find(([form]) => form.test(start))?.[1] ?? '';
+  return h('div', { class: `line ${kind}` }, ...tokens.map(token), tokens.length === 0 && '\u00a0');
 }
 
 function partOf(part: Part): HTMLElement {

@@ -17,7 +17,7 @@ import { noTipTexts, notes, nowText } from './tips-text.ts';
  * @returns what is to be said about it, in mrkdwn; undefined where the tip says it all.
  */
 export async function tipNow(
-  { tips, store, deliver, now }: TipsParts,
+  { tips, store, deliver, now, log }: TipsParts,
   client: Client,
   { team, channel, person }: Applicant & { readonly person: Person },
 ): Promise<string | undefined> {
@@ -34,6 +34,7 @@ export async function tipNow(
   const post = tipPost({ team, channel, tip, day, why: nowText(person.name) }, now());
   try {
     const delivered = await deliver(client, post);
+    log.info({ team, channel, day, tip: tip.id, delivered: delivered.kind }, 'tip');
     if (delivered.kind === 'posted') return delivered.anew ? undefined : notes.todaysIsHere;
     return apology.text;
   } catch (error) {

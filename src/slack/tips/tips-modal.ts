@@ -35,7 +35,7 @@ export function tipsModal(modal: TipsModal): types.ModalView {
   const state = modal.isOn ? 'on' : 'off';
   const blocks = [
     section(
-      `One thing worth doing or knowing a day, for ${placeText(channel)}. Now they are *${state}*.`,
+      `One thing worth doing or knowing a day, for ${placeText(channel)}. They are *${state}* now.`,
     ),
     input(tipsField.state, 'Daily tips', stateRadios(form, pausedUntil)),
     input(tipsField.time, 'Time', timePicker(form)),
