@@ -30,9 +30,9 @@ export function createAsk(knowledge: KnowledgeBase, matcher: Matcher): Ask {
       match: decide(ranking.filter(isConcern), thresholds[hearing]),
       base,
     };
-    const { gate, near } = thresholds[hearing];
-    const nearest = ranking[0]?.parts.best ?? 0;
-    if (!continued && nearest < near && matcher.gate(query, ranking) < gate) {
+    const { gate, near, nearGate } = thresholds[hearing];
+    const least = (ranking[0]?.parts.best ?? 0) >= near ? nearGate : gate;
+    if (!continued && matcher.gate(query, ranking) < least) {
       return unheard(knowledge, hearing, heard);
     }
     const parts = continued ? [] : partAnswers({ knowledge, matcher, standing }, query, base);

@@ -52,8 +52,11 @@ export function particularFirst(
   service: Service,
 ): readonly Responsibility[] {
   const cells = knowledge.concerns.map(({ id }) => knowledge.responsibility(id, service.id));
-  const particular = ({ rule, concern }: Responsibility): number =>
-    (rule === 'model' ? 0 : 2) + (concern.home === service.id ? 1 : 0);
+  const particular = ({ rule, concern, cell }: Responsibility): number => {
+    // A line for this service alone says more about it than one for thirty.
+    const shared = 'services' in cell && Array.isArray(cell.services) ? cell.services.length : 1;
+    return (rule === 'model' ? 0 : 2 / shared) + (concern.home === service.id ? 1 : 0);
+  };
   return [...cells].sort((a, b) => particular(b) - particular(a));
 }
 

@@ -6,15 +6,17 @@ type Hearing = 'addressed' | 'thread' | 'overheard';
 type Admission = Threshold & {
   /** Least probability, 0 to 1, that ownership is asked. */
   readonly gate: number;
-  /** Likeness to an ask from which the gate is not asked: "/srm guest os patching". Above 1: never. */
+  /** Likeness to an ask, 0 to 1, from which less is enough: "/srm guest os patching" is no sentence. */
   readonly near: number;
+  /** The least probability from there on. */
+  readonly nearGate: number;
 };
 
 /** When to answer, per hearing. Measured by `npm run eval` on the tuning half, reported on the other. */
 export const thresholds: Readonly<Record<Hearing, Admission>> = {
-  addressed: { floor: 0.12, margin: 0.04, gate: 0.08, near: 0.6 },
-  thread: { floor: 0.15, margin: 0.04, gate: 0.5, near: 2 },
-  overheard: { floor: 0.15, margin: 0.05, gate: 0.65, near: 2 },
+  addressed: { floor: 0.12, margin: 0.04, gate: 0.08, near: 0.6, nearGate: 0 },
+  thread: { floor: 0.15, margin: 0.04, gate: 0.5, near: 0.5, nearGate: 0.3 },
+  overheard: { floor: 0.15, margin: 0.05, gate: 0.65, near: 0.5, nearGate: 0.5 },
 };
 
 /** Least likeness, 0 to 1, of each part of a message that asks several things. */

@@ -3,7 +3,7 @@ import { limits } from './limits.ts';
 /** Questions to begin with, the ones asked most; a test holds that each is answered. */
 export const examples = [
   'Who patches the operating system on RDS?',
-  'Do we need to back up DynamoDB ourselves?',
+  'Are backups of DynamoDB our job?',
   'Is encryption of S3 buckets our job?',
   'What is mine on Lambda?',
 ] as const;

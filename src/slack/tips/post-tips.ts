@@ -86,7 +86,7 @@ async function post(
     );
   const chosen = await ofToday();
   if (chosen === undefined) return undefined;
-  
+  await store.recordTip({ team, channel }, { tip: chosen.id, day });
   // Had another process recorded one before, then that one is the tip of the day.
   const tip = (await ofToday()) ?? chosen;
   const by = await findPerson(client, team, switchedOnBy);

@@ -129,6 +129,25 @@ describe('an answer is deleted', () => {
     expect(fake.posted()[0]?.ts).toBe(first.ts);
   });
 
+  it('by whoever asked it, though others asked before it came', async () => {
+    const { fake } = await running();
+    const root = await answered(fake, { user: 'UGUEST' });
+    const threadTs = root.threadTs ?? '';
+    fake.fail('chat.postMessage', { kind: 'slow', ms: 300 });
+    await fake.say({ text: 'who patches EC2?', threadTs });
+    await fake.say({ text: 'and who patches Lambda?', threadTs, user: 'U2' });
+    await fake.until(() => fake.posted().length === 3);
+    const late = fake.posted()[2];
+    if (late === undefined) throw new Error('no answer');
+    expect(late.text).toContain('EC2');
+
+    await pick(fake, { channel: 'C1', ...late }, remove, 'U2');
+    await untilTold(fake, 'Only whoever asked');
+    await pick(fake, { channel: 'C1', ...late }, remove, 'U1');
+
+    await fake.until(() => fake.posted().length === 2);
+  });
+
   it('after a choice was made in it, too', async () => {
     const { fake } = await running();
     const depends = await answered(fake, { text: '<@UBOT> who does patching?' });
