@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const folders = ['src', 'dev', 'knowledge', 'bench', 'test/evals'];
+const folders = ['src', 'dev', 'knowledge', 'bench', 'test/evals', 'test/fake-slack'];
 const files = ['package.json', 'tsconfig.json'];
 
 export function fingerprint(root) {

@@ -72,6 +72,7 @@ const Environment = z.object({
       .number({ error: 'must be a number of days, 1 or more' })
       .int('must be a number of days, 1 or more')
       .min(1, 'must be a number of days, 1 or more')
+      .max(36_500, 'must be a number of days, 36500 at most')
       .default(90),
   ),
 });

@@ -3,15 +3,18 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type Holidays from 'date-holidays';
 import { type Logger, pino } from 'pino';
+import type { Ask } from './answers/answer.ts';
 import { createAsk } from './answers/ask.ts';
 import { createPromptsFor } from './answers/prompts.ts';
 import { createTell } from './answers/tell.ts';
 import { type Config, ConfigError, type Connection, readConfig } from './config.ts';
 import type { KnowledgeBase } from './knowledge/knowledge-base.ts';
 import { KnowledgeError } from './knowledge/problem.ts';
+import type { Matcher } from './matching/matcher.ts';
 import { createSlack, type SlackParts } from './slack/app.ts';
 import { SlackError } from './slack/errors.ts';
 import { createStore } from './store/create-store.ts';
+import type { Store } from './store/store.ts';
 import { StoreError } from './store/store-error.ts';
 import { knowledgeBase, matcherOf } from './terminal/parts.ts';
 import { createIsHoliday } from './tips/holidays.ts';
@@ -98,6 +101,32 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const store = await createStore(databaseUrl === undefined ? { dataDir } : { databaseUrl });
   const sinceStartMs = Math.round(performance.now());
   log.info({ sinceStartMs, knowledge: knowledge.version }, 'ready to connect');
+  try {
+    const parts = { knowledge, matcher, ask, store, log, clock };
+    const stop = await connect(config, parts);
+    return async () => {
+      await stop();
+      await store.close();
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** What the app is made of, once it is ready to connect. */
+type Parts = {
+  readonly knowledge: KnowledgeBase;
+  readonly matcher: Matcher;
+  readonly ask: Ask;
+  readonly store: Store;
+  readonly log: Logger;
+  readonly clock: Clock;
+};
+
+/** Parts -> connected to Slack. Returns what disconnects. */
+async function connect(config: Config, parts: Parts): Promise<() => Promise<void>> {
+  const { knowledge, matcher, ask, store, log, clock } = parts;
   const { connection, slackApiUrl, close } = await reach(config, clock);
   const slack = createSlack({
     connection,
@@ -118,7 +147,6 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   return async () => {
     await slack.stop();
     await close();
-    await store.close();
   };
 }
 

@@ -5,10 +5,16 @@ import { type Checked, checkFolder, load } from '../knowledge/load.ts';
 import { createMatcher, type Matcher } from '../matching/matcher.ts';
 import type { CompiledIndex } from '../matching/search-index.ts';
 
-/** Beside the compiled program: the knowledge it was compiled with, and the YAML where that is there. */
-const compiled = fileURLToPath(new URL('../../knowledge.json', import.meta.url));
-const compiledIndex = fileURLToPath(new URL('../../index.json', import.meta.url));
-const source = fileURLToPath(new URL('../../../knowledge', import.meta.url));
+/** The folder of the compiled program, from this file or from the bundle that holds it. */
+const dist = new URL(
+  import.meta.url.includes('/src/terminal/') ? '../../' : '../',
+  import.meta.url,
+);
+
+/** The knowledge the program was compiled with, and the YAML where that is there. */
+const compiled = fileURLToPath(new URL('knowledge.json', dist));
+const compiledIndex = fileURLToPath(new URL('index.json', dist));
+const source = fileURLToPath(new URL('../knowledge', dist));
 
 /** Today's date in UTC, `YYYY-MM-DD`. */
 function today(): string {
