@@ -58,16 +58,13 @@ async function reach(config: Config, clock: Clock): Promise<Reachable> {
   const { startWorkspace } = await import('../dev/workspace/workspace.ts');
   const { host, port } = connection;
   const onMoveClock = (instant: string): void => clock.set(new Date(instant));
-  const { url, apiUrl, botToken, appToken, close } = await startWorkspace({
-    host,
-    port,
-    onMoveClock,
-  }).catch((error: unknown) => {
+  const options = { host, port, onMoveClock };
+  const workspace = await startWorkspace(options).catch((error: unknown) => {
     if (!(error instanceof Error)) throw error;
-    throw new ConfigError(
-      `HOST, PORT: the local workspace cannot listen on ${host}:${port} (${error.message}): choose another PORT, or leave HOST out`,
-    );
+    const what = `the local workspace cannot listen on ${host}:${port} (${error.message})`;
+    throw new ConfigError(`HOST, PORT: ${what}: choose another PORT, or leave HOST out`);
   });
+  const { url, apiUrl, botToken, appToken, close } = workspace;
   process.stdout.write(`\nThe local workspace, a stand-in for Slack, is at ${url}\n\n`);
   return { connection: { kind: 'socket', botToken, appToken }, slackApiUrl: apiUrl, close };
 }
@@ -172,18 +169,11 @@ function stopOnSignals(started: Promise<() => Promise<void>>, log: Logger): void
   process.on('SIGINT', onSignal);
 }
 
-function isExplained(error: unknown): error is Error {
-  return (
-    error instanceof ConfigError ||
-    error instanceof KnowledgeError ||
-    error instanceof StoreError ||
-    error instanceof SlackError
-  );
-}
+const explained = [ConfigError, KnowledgeError, StoreError, SlackError] as const;
 
 /** What is wrong goes to the person in plain lines, what nobody expected into the log; both end with 1. */
 function fail(error: unknown, log: Logger | undefined): never {
-  if (isExplained(error)) {
+  if (error instanceof Error && explained.some((kind) => error instanceof kind)) {
     for (const line of error.message.split('\n')) process.stderr.write(`${error.name}: ${line}\n`);
   } else if (log !== undefined) log.fatal({ err: error }, 'unexpected error');
   else throw error;
