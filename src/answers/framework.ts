@@ -76,7 +76,10 @@ function headlineOf(
   if (only === 'depends') return `${subject}: it depends on the service.`;
   if (only === null) return `${subject}: this does not arise.`;
   if (only !== undefined) return `${ownerSubject[only]} ${subject}.`;
-  return `${subject}: of ${count} requirements, ${lines('aws').length} are AWS's, ${lines('customer').length} yours, ${lines('shared').length} shared; the rest depend on the service.`;
+  const [aws, customer, shared] = [lines('aws'), lines('customer'), lines('shared')];
+  const rest = count - aws.length - customer.length - shared.length;
+  const depends = rest === 0 ? '' : `, and ${rest} depend on the service`;
+  return `${subject}: of ${count} requirements, ${aws.length} are AWS's, ${customer.length} yours, ${shared.length} shared${depends}.`;
 }
 
 /** The one owner of all its concerns; `shared` where they differ, because both must do their part. */

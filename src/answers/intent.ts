@@ -56,11 +56,13 @@ export function intentOf(knowledge: KnowledgeBase, query: Query, ranking: Rankin
       return { kind: 'definition', definition: subject.id };
     }
   }
-  if (isDefining(query) && best?.subject.kind === 'concern' && best.score > termFloor) {
+  const named = query.mentions.some(({ by }) => by === 'name');
+  const explained = isDefining(query) && !named;
+  if (explained && best?.subject.kind === 'concern' && best.score > termFloor) {
     return { kind: 'term', concern: best.subject.id };
   }
-  const named = (best?.parts.best ?? 0) >= surveyNearness;
-  if (first === undefined || (content.length > 0 && (named || !isSurveying(query)))) {
+  const near = (best?.parts.best ?? 0) >= surveyNearness;
+  if (first === undefined || (content.length > 0 && (near || !isSurveying(query)))) {
     return { kind: 'concern' };
   }
   if (second !== undefined && isComparing(query)) {
@@ -77,8 +79,8 @@ function frameworkIntent(
   service: Service | null,
 ): Intent | null {
   const [id] = query.frameworks;
-  if (id === undefined) return null;
-  const framework = knowledge.framework(id);
+  const framework = id === undefined ? byRequirement(knowledge, query) : knowledge.framework(id);
+  if (framework === undefined) return null;
   const requirements = requirementsNamed(framework, query);
   const names = new Set(
     [framework.name, ...framework.aliases].flatMap((name) =>
@@ -102,6 +104,12 @@ function requirementsNamed(
     return text.includes(` ${key} `) || text.includes(` ${key}.`);
   });
   return named.filter(({ id }) => !named.some((other) => isBelow(other.id, id)));
+}
+
+/** The framework whose requirement is named though it is not: `A.8.24`, `CC6.1`, `SEC01-BP02`. */
+function byRequirement({ frameworks }: KnowledgeBase, query: Query): Framework | undefined {
+  const telling = ({ id }: { readonly id: string }): boolean => /^[a-z]+\W?\d+\W\w+/i.test(id);
+  return frameworks.find((framework) => requirementsNamed(framework, query).some(telling));
 }
 
 function isBelow(id: string, above: string): boolean {

@@ -49,7 +49,7 @@ export function isSurveying({ words }: Query): boolean {
 }
 
 const defining =
-  /^(?:hey |hi |so |ok |sorry |quick q |noob question |newbie here )*(?:what (?:is|are|does) (?!ours|mine|left|our|my|on|the (?:customer|split|line))(?:(?:a|an|the|meant by|that) )?(?:\w+ ){0,4}(?:mean|\w+)$|what do (?:you|we|they) mean by|define|definition of|explain|describe what|meaning of|tell me what .* is$)|\b(?:is what exactly|meaning|eli5)$/;
+  /^(?:hey |hi |so |ok |sorry |quick q |noob question |newbie here )*(?:what (?:is|are|does) (?!ours|mine|left|our|my|on|aws|amazon|the (?:customer|split|line|provider))(?:(?:a|an|the|meant by|that) )?(?:\w+ ){0,4}(?:mean|\w+)$|what do (?:you|we|they) mean by|define|definition of|explain|describe what|meaning of|tell me what .* is$)|\b(?:is what exactly|meaning|eli5)$/;
 
 /** Whether a term is to be explained: "what is a guest OS". */
 export function isDefining({ words, cues }: Query): boolean {

@@ -140,13 +140,13 @@ function channelBlock({ channel, when }: ChannelTips): types.SectionBlock {
   };
 }
 
-/** What is kept and for how long; the store keeps nothing else. */
+/** What is kept and for how long, in the words of somebody who asks. */
 function privacy(retentionDays: number): readonly string[] {
   return [
-    '• A question to me is kept until it is answered, then its words are deleted',
+    '• A message to me is kept until it is answered, then its words are deleted',
     '• What you say to each other in a channel is never kept',
     `• For ${retentionDays} days: which messages I answered, which concern and service a thread was about, and questions I could not answer, without names, account numbers, addresses and keys`,
-    '• Until switched off: which channels get tips, and who switched them on',
+    '• Which channels get tips and who switched them on, and how a channel wants to be answered',
     '• There is no language model: your words go to nobody else',
   ];
 }
