@@ -93,6 +93,18 @@ function frameworkIntent(
   return { kind: 'framework', framework, requirements, service, inheriting };
 }
 
+/** Ids are some hundreds and never change: each is taken apart once. */
+const requirementKeys = new Map<string, string>();
+
+/** `A.8.24` -> `a 8 24`, as the words of a question are taken apart. */
+function requirementKey(id: string): string {
+  const known = requirementKeys.get(id);
+  if (known !== undefined) return known;
+  const key = nameKey(id);
+  requirementKeys.set(id, key);
+  return key;
+}
+
 /** The requirements whose ids a question holds; of 6.3.3 the nearest one above that is known. */
 function requirementsNamed(
   { requirements }: Framework,
@@ -100,7 +112,7 @@ function requirementsNamed(
 ): Framework['requirements'] {
   const text = ` ${words.join(' ')} `;
   const named = requirements.filter(({ id }) => {
-    const key = nameKey(id);
+    const key = requirementKey(id);
     return text.includes(` ${key} `) || text.includes(` ${key}.`);
   });
   return named.filter(({ id }) => !named.some((other) => isBelow(other.id, id)));
@@ -108,6 +120,7 @@ function requirementsNamed(
 
 /** The framework whose requirement is named though it is not: `A.8.24`, `CC6.1`, `SEC01-BP02`. */
 function byRequirement({ frameworks }: KnowledgeBase, query: Query): Framework | undefined {
+  if (!query.words.some((word) => /\d/.test(word))) return undefined;
   const telling = ({ id }: { readonly id: string }): boolean => /^[a-z]+\W?\d+\W\w+/i.test(id);
   return frameworks.find((framework) => requirementsNamed(framework, query).some(telling));
 }
