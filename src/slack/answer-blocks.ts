@@ -69,11 +69,13 @@ function actionLine({ do: imperative, checks, source }: AnswerAction, at: number
 }
 
 /** Who says so, and when it was last looked at. */
-export function sourceBlocks({ sources, reviewed }: Answer): readonly types.KnownBlock[] {
+export function sourceBlocks({ sources, reviewed, version }: Answer): readonly types.KnownBlock[] {
   if (sources.length === 0) return [];
   const links = sources.slice(0, maxSources).map(({ title, url }) => link(url, clip(title, 80)));
   const more = sources.length > maxSources ? [`+ ${sources.length - maxSources} more`] : [];
-  const day = reviewed === '' ? [] : [`reviewed ${reviewed}`];
+  // The hash alone: the day before it in the version says less than the day of the review.
+  const knowledge = version.split('.').at(-1) ?? version;
+  const day = reviewed === '' ? [] : [`reviewed ${reviewed}, knowledge ${knowledge}`];
   const text = `Sources: ${[...links, ...more, ...day].join('  ·  ')}`;
   return [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }];
 }

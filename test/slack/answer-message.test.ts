@@ -128,7 +128,7 @@ describe('an answer', () => {
       '*AWS does*\n• Patches the host.',
       '*You do*\n• Patch the guest.',
       '*What to do*\n1. Patch it. <https://docs.aws.amazon.com/x|How>\n      Check: `SSM.1`',
-      'Sources: <https://aws.amazon.com/x|Model>  ·  reviewed 2026-11-23',
+      'Sources: <https://aws.amazon.com/x|Model>  ·  reviewed 2026-11-23, knowledge test',
     ]);
   });
 
