@@ -59,11 +59,15 @@ function createAcks(ackTimeoutMs: number, report: (entry: Report) => void) {
     of: (envelope: string, type: EnvelopeType) =>
       new Promise<Outcome>((resolve) => {
         const sentMs = Date.now();
-        const timer = setTimeout(() => resolve({ kind: 'late' }), ackTimeoutMs);
+        let late = false;
+        const timer = setTimeout(() => {
+          late = true;
+          resolve({ kind: 'late' });
+        }, ackTimeoutMs);
         const done = (payload: unknown) => {
           clearTimeout(timer);
           const afterMs = Date.now() - sentMs;
-          if (afterMs > ackTimeoutMs) tellLate(report, type, afterMs);
+          if (late) tellLate(report, type, afterMs);
           resolve({ kind: 'acknowledged', payload, afterMs });
         };
         waiting.set(envelope, { done });

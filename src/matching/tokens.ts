@@ -100,5 +100,8 @@ function words(piece: string): readonly string[] {
   const bare = piece.replace(/'s$/, '').replace(/s'$/, 's');
   // Versions, requirement ids and dates stay whole: 8.2.6, ac-2, 1.27.
   if (/^\d+(?:\.\d+)+$/.test(bare)) return [bare];
-  return bare.split(/['./_+#-]+/).filter((word) => word !== '');
+  return bare
+    .split(/['./_+#-]+/)
+    .filter((word) => word !== '')
+    .flatMap((word) => contractions.get(word) ?? [word]);
 }
