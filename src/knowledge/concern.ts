@@ -1,16 +1,6 @@
 import { z } from 'zod';
 import { ConcernId, ServiceId } from './ids.ts';
-import {
-  Day,
-  HttpsUrl,
-  Line,
-  type Owner,
-  Party,
-  Phrase,
-  ServiceModel,
-  Source,
-  Text,
-} from './shapes.ts';
+import { Day, HttpsUrl, Line, Party, Phrase, ServiceModel, Source, Text } from './shapes.ts';
 
 const MarkedAsk = z.strictObject({
   text: Phrase,
@@ -40,7 +30,6 @@ const cells = [
 ] as const;
 export const Cell = z.discriminatedUnion('owner', cells);
 export type Cell = z.infer<typeof Cell>;
-export type OwnedCell = Extract<Cell, { owner: Owner }>;
 
 const models = { models: z.array(ServiceModel).min(1).readonly() };
 const services = { services: z.array(ServiceId).min(1).readonly() };
