@@ -2,8 +2,10 @@ import { Kysely } from 'kysely';
 import type { Backend } from './backend.ts';
 import { createChannelSettings } from './channel-settings.ts';
 import { createDeliveries } from './deliveries.ts';
+import { createForget } from './forget.ts';
 import { createGreetings } from './greetings.ts';
 import { createInbox } from './inbox.ts';
+import { createInstallations } from './installations.ts';
 import { migrate } from './migrate.ts';
 import { createMutedThreads } from './muted-threads.ts';
 import { createRetention } from './retention.ts';
@@ -59,20 +61,30 @@ async function migrateBackend({ patientDialect }: Backend, db: Database): Promis
   await db.connection().execute(async () => undefined);
 }
 
+type Checked = <A extends readonly unknown[], R>(
+  method: (...args: A) => Promise<R>,
+) => (...args: A) => Promise<R>;
+
 function storeOf(backend: Backend, db: Database): Store {
-  const checked =
-    <A extends readonly unknown[], R>(method: (...args: A) => Promise<R>) =>
-    (...args: A): Promise<R> =>
+  const checked: Checked =
+    (method) =>
+    (...args) =>
       method(...args).catch((cause: unknown) => {
         throw asStoreError(backend, cause);
       });
+  return {
+    ...messagesOf(db, checked),
+    ...channelsOf(db, checked),
+    ...teamsOf(db, checked),
+    close: checked(() => db.destroy()),
+  };
+}
+
+/** What comes in and what goes out. */
+function messagesOf(db: Database, checked: Checked) {
   const inbox = createInbox(db);
   const deliveries = createDeliveries(db);
   const topics = createTopics(db);
-  const subscriptions = createSubscriptions(db);
-  const history = createTipHistory(db);
-  const settings = createChannelSettings(db);
-  const muted = createMutedThreads(db);
   return {
     accept: checked(inbox.accept),
     finish: checked(inbox.finish),
@@ -85,6 +97,16 @@ function storeOf(backend: Backend, db: Database): Store {
     topic: checked(topics.topic),
     rememberTopic: checked(topics.rememberTopic),
     rememberUnanswered: checked(createUnanswered(db).rememberUnanswered),
+  };
+}
+
+/** What a channel wants, and what it had. */
+function channelsOf(db: Database, checked: Checked) {
+  const subscriptions = createSubscriptions(db);
+  const history = createTipHistory(db);
+  const settings = createChannelSettings(db);
+  const muted = createMutedThreads(db);
+  return {
     subscribe: checked(subscriptions.subscribe),
     unsubscribe: checked(subscriptions.unsubscribe),
     findSubscription: checked(subscriptions.findSubscription),
@@ -98,8 +120,22 @@ function storeOf(backend: Backend, db: Database): Store {
     mute: checked(muted.mute),
     isMuted: checked(muted.isMuted),
     greetOnce: checked(createGreetings(db).greetOnce),
+  };
+}
+
+/** Who is there, and what has to go. */
+function teamsOf(db: Database, checked: Checked) {
+  const installations = createInstallations(db);
+  const forget = createForget(db);
+  return {
+    putInstallation: checked(installations.putInstallation),
+    findInstallation: checked(installations.findInstallation),
+    installations: checked(installations.installations),
+    resealInstallation: checked(installations.resealInstallation),
+    deleteInstallation: checked(installations.deleteInstallation),
+    forgetTeam: checked(forget.forgetTeam),
+    forgetUser: checked(forget.forgetUser),
     forgetBefore: checked(createRetention(db).forgetBefore),
-    close: checked(() => db.destroy()),
   };
 }
 

@@ -2,6 +2,7 @@ import { type Migration, Migrator } from 'kysely';
 import { z } from 'zod';
 import { first } from './migrations/0001-first.ts';
 import { tips } from './migrations/0002-tips.ts';
+import { installations } from './migrations/0003-installations.ts';
 import { StoreError } from './store-error.ts';
 import type { Database } from './tables.ts';
 
@@ -9,6 +10,7 @@ import type { Database } from './tables.ts';
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-tips': tips,
+  '0003-installations': installations,
 };
 
 /** Not Kysely's default names, which another program in the same database may use. */

@@ -1,6 +1,8 @@
 import type { PostedTip } from '../tips/choose.ts';
 import type { Due } from '../tips/due.ts';
 import type { ChannelSettings } from './channel-settings.ts';
+import type { Forgotten } from './forget.ts';
+import type { Installation, KeptInstallation } from './installations.ts';
 import type { LiveSubscription, Subscription } from './subscription.ts';
 import type { AnswerTopic } from './topic.ts';
 
@@ -130,9 +132,33 @@ export type Store = {
   /** Whether the app has to introduce itself in a place, a channel or a person: true once, for ever. */
   readonly greetOnce: (team: TeamId, place: string, now: Date) => Promise<boolean>;
 
+  /** Keeps what a workspace gave at its installation; in the place of an earlier one. */
+  readonly putInstallation: (installation: Installation, now: Date) => Promise<void>;
+  readonly findInstallation: (team: TeamId) => Promise<KeptInstallation | undefined>;
+  /** All installations by team, a page at a time: what comes `after` a team. */
+  readonly installations: (limit: number, after?: TeamId) => Promise<readonly KeptInstallation[]>;
+  /** The same tokens under another key. False, and nothing done, when the workspace installed anew since. */
+  readonly resealInstallation: (
+    from: Pick<Installation, 'team' | 'sealed'>,
+    to: Pick<Installation, 'sealed' | 'keyId'>,
+    now: Date,
+  ) => Promise<boolean>;
+  /** True when there was one. What else is kept of the workspace stays. */
+  readonly deleteInstallation: (team: TeamId) => Promise<boolean>;
+
+  /** Deletes every row of a workspace, all or nothing; returns how many. What is accepted afterwards is kept. */
+  readonly forgetTeam: (team: TeamId) => Promise<number>;
+  /**
+   * Deletes a person's unanswered words and takes their id out of what stays; with `direct`, the channel of the
+   * direct message with them, what is kept about that too. Ids of messages stay for the retention, lest what
+   * arrives again is answered again; so do unanswered questions, which are scrubbed and name nobody.
+   */
+  readonly forgetUser: (team: TeamId, user: string, direct?: string) => Promise<Forgotten>;
+
   /**
    * Deletes what is older than the retention: what is finished or said, muted threads, subscriptions switched off
-   * with their history. Settings, greetings and what is switched on stay. Returns the number of rows deleted.
+   * with their history. Settings, greetings,
+   * installations and what is switched on stay. Returns the number of rows deleted.
    */
   readonly forgetBefore: (instant: Date) => Promise<number>;
   readonly close: () => Promise<void>;

@@ -88,6 +88,17 @@ type GreetingRow = {
   readonly greeted_at: Instant;
 };
 
+type InstallationRow = {
+  /** Of a workspace or an organisation. */
+  readonly team_id: string;
+  readonly sealed: string;
+  readonly key_id: string;
+  /** Separated by commas, as Slack writes them. */
+  readonly scopes: string;
+  readonly installed_at: Instant;
+  readonly updated_at: Instant;
+};
+
 /** The tables as the newest migration leaves them. */
 export type Tables = {
   readonly inbox: InboxRow;
@@ -99,6 +110,7 @@ export type Tables = {
   readonly channel_settings: ChannelSettingsRow;
   readonly muted_threads: MutedThreadRow;
   readonly greetings: GreetingRow;
+  readonly installations: InstallationRow;
 };
 
 export type Database = Kysely<Tables>;

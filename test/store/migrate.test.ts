@@ -123,7 +123,7 @@ describe.each(databases)('migrations on $name', ({ create }) => {
         : `select m.name as table_name from sqlite_master m, pragma_table_info(m.name) c
            where m.type = 'table' and c.pk > 0 and c.name = 'team_id' order by m.name`;
     const tables = [
-      ...['channel_settings', 'deliveries', 'greetings', 'inbox', 'muted_threads'],
+      ...['channel_settings', 'deliveries', 'greetings', 'inbox', 'installations', 'muted_threads'],
       ...['subscriptions', 'tips_posted', 'topics', 'unanswered'],
     ];
     expect(await inRaw(statement)).toEqual(tables.map((table_name) => ({ table_name })));
