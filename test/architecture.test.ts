@@ -37,6 +37,11 @@ const table: Readonly<Record<string, Rule>> = {
     rooms: ['answers', 'knowledge', 'matching', 'store', 'picture'],
     packages: ['node:*'],
   },
+  // Made of the knowledge by way of terminal's loaders, which both programs share.
+  process: {
+    rooms: ['answers', 'tips', 'terminal', 'knowledge (types)', 'config.ts'],
+    packages: ['date-holidays (types)', 'pino (types)', 'node:*'],
+  },
   'config.ts': { rooms: [], packages: ['zod'] },
   'main.ts': { rooms: ['*', 'dev'], packages: ['*'] },
 };

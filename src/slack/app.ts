@@ -30,12 +30,13 @@ export type SlackParts = {
   readonly now: () => Date;
   /** Questions that fit a channel by its name. */
   readonly promptsFor: PromptsFor;
-  readonly tips: readonly Tip[];
+  /** Those of the knowledge in use, which may be exchanged at any time. */
+  readonly tips: () => readonly Tip[];
   readonly isHoliday: IsHoliday;
   /** ISO codes of the countries whose holidays are known. */
   readonly countries: () => readonly string[];
   /** Version of the knowledge that answers come from. */
-  readonly knowledgeVersion: string;
+  readonly knowledgeVersion: () => string;
   /** Days after which what the store remembers is deleted. */
   readonly retentionDays: number;
 };

@@ -15,7 +15,7 @@ export type HomeParts = {
   readonly ask: Ask;
   readonly store: Store;
   readonly now: () => Date;
-  readonly knowledgeVersion: string;
+  readonly knowledgeVersion: () => string;
   readonly retentionDays: number;
 };
 
@@ -39,7 +39,7 @@ export const onHomeOpened =
     const today = now().toISOString().slice(0, 10);
     const subscriptions = await store.subscriptionsOf(team, user);
     const tips = subscriptions.map((subscription) => channelTips(subscription, today));
-    const view = homeView({ tips, version: knowledgeVersion, retentionDays });
+    const view = homeView({ tips, version: knowledgeVersion(), retentionDays });
     await client.views.publish({ user_id: user, view });
   };
 

@@ -11,7 +11,11 @@ export type NextTip =
   /** No tip has one of the topics. */
   | { readonly kind: 'no tip' };
 
-export type TipSources = { readonly tips: readonly Tip[]; readonly isHoliday: IsHoliday };
+export type TipSources = {
+  /** Those of the knowledge in use, which may be exchanged at any time. */
+  readonly tips: () => readonly Tip[];
+  readonly isHoliday: IsHoliday;
+};
 
 /** One channel's wishes, and what it had. */
 export type TipsOfChannel = {
@@ -29,7 +33,7 @@ export function nextTip(
 ): NextTip {
   const due = nextDue(channel.schedule, now, isHoliday);
   if (due === undefined) return { kind: 'no day' };
-  const tip = tipOfDay(tips, channel, due.day);
+  const tip = tipOfDay(tips(), channel, due.day);
   return tip === undefined ? { kind: 'no tip' } : { kind: 'tip', due, tip };
 }
 

@@ -142,7 +142,7 @@ async function modalOf(
   return tipsModal({
     channel: place.channel,
     form,
-    offer: { topics: topicsOf(parts.tips), countries: parts.countries(), zones },
+    offer: { topics: topicsOf(parts.tips()), countries: parts.countries(), zones },
     isOn: before !== undefined && before.due !== null,
     pausedUntil: pauseOf(parts, before),
     preview: shown,

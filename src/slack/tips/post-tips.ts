@@ -77,7 +77,8 @@ async function post(
   { team, channel, schedule, topics, switchedOnBy }: LiveSubscription,
   { day }: Due,
 ): Promise<Delivered | undefined> {
-  const { tips, store, now, deliver, log } = parts;
+  const { store, now, deliver, log } = parts;
+  const tips = parts.tips();
   const ofToday = async () =>
     tipOfDay(
       tips,

@@ -28,7 +28,7 @@ export async function tipNow(
   const { topics = [] } = subscription ?? {};
   // Nothing is recorded for a channel that never had tips: there the day itself brings the change.
   const order = subscription === undefined ? `${channel}/${day}` : channel;
-  const tip = tipOfDay(tips, { team, channel: order, topics, history }, day);
+  const tip = tipOfDay(tips(), { team, channel: order, topics, history }, day);
   if (tip === undefined) return noTipTexts['no tip'];
   await store.recordTip({ team, channel }, { tip: tip.id, day });
   const post = tipPost({ team, channel, tip, day, why: nowText(person.name) }, now());
