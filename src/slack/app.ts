@@ -1,4 +1,3 @@
-import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Ask } from '../answers/answer.ts';
 import type { PromptsFor } from '../answers/prompts.ts';
@@ -8,16 +7,19 @@ import type { Store } from '../store/store.ts';
 import type { IsHoliday } from '../tips/due.ts';
 import { createHear } from './ask/hear.ts';
 import { isOurs } from './ask/on-message.ts';
+import { createAuthorize } from './authorize.ts';
 import { BoltApp } from './bolt-app.ts';
 import { type Client, clientOptions } from './client.ts';
 import { createLine, type SlackConnection } from './connection.ts';
-import { createDeliver } from './deliver.ts';
+import { createDeliver, type Deliver } from './deliver.ts';
+import type { Heard } from './events.ts';
 import { createInbox } from './inbox.ts';
 import { listen } from './listeners.ts';
 import { boltLogger } from './log.ts';
-import { explained } from './refusals.ts';
+import { createOwnToken } from './own-token.ts';
 import { postTips } from './tips/post-tips.ts';
 import { keepGoing } from './upkeep.ts';
+import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
 export type SlackParts = {
   readonly connection: SlackConnection;
@@ -52,25 +54,19 @@ export type Slack = {
 export function createSlack(parts: SlackParts): Slack {
   const { connection, slackApiUrl, ask, store, log, now } = parts;
   const logger = boltLogger(log);
-  const me = createIdentity(parts, logger);
-  const self = (): string => me.current().botUserId;
+  const own = createOwnToken(connection.botToken, slackApiUrl, logger);
+  const workspaces = createWorkspaces({ ...parts, logger, credentialsOf: own.credentials });
+  const { self, standingOf } = workspaces;
   const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-  const deliver = createDeliver({ store, log, now, pause });
+  const deliver = heeding(workspaces, createDeliver({ store, log, now, pause }));
   const hear = createHear({ ask, store, self });
-  const inbox = createInbox({
-    store,
-    log,
-    now,
-    isOurs: (heard) => isOurs({ hear, store, self }, heard),
-  });
+  const ours = (heard: Heard): Promise<boolean> => isOurs({ hear, store, self }, heard);
+  const inbox = createInbox({ store, log, now, isOurs: ours, standingOf });
   const line = createLine({ connection, slackApiUrl, log, logger });
   const app = new BoltApp(
     {
       receiver: line.receiver,
-      authorize: async () => {
-        const { botUserId, botId } = me.current();
-        return { botToken: connection.botToken, botUserId, botId };
-      },
+      authorize: createAuthorize(workspaces),
       clientOptions: clientOptions(slackApiUrl),
       logger,
       convoStore: false,
@@ -78,7 +74,7 @@ export function createSlack(parts: SlackParts): Slack {
     inbox,
   );
   listen(app, { ...parts, hear, deliver, self, pause });
-  const poster = { parts: { ...parts, deliver }, clientOf: me.clientOf };
+  const poster = { parts: { ...parts, deliver }, clientOf: clientsOf(workspaces) };
   const work = {
     replay: () => app.replay(),
     postTips: (goesOn: () => boolean) => postTips(poster, goesOn),
@@ -86,7 +82,7 @@ export function createSlack(parts: SlackParts): Slack {
   let rest = async (): Promise<void> => undefined;
   return {
     start: async () => {
-      await me.learn();
+      await own.learn();
       await line.open();
       rest = keepGoing(parts, work);
     },
@@ -98,23 +94,19 @@ export function createSlack(parts: SlackParts): Slack {
   };
 }
 
-type Identity = { readonly team: string; readonly botUserId: string; readonly botId: string };
-
-/** Who we are, asked of Slack once; the first use of the bot token. */
-function createIdentity({ connection, slackApiUrl }: SlackParts, logger: BoltLogger) {
-  const options = { ...clientOptions(slackApiUrl), logger };
-  const client = new webApi.WebClient(connection.botToken, options);
-  let identity: Identity = { team: '', botUserId: '', botId: '' };
-  const learn = async (): Promise<void> => {
-    try {
-      const { team_id = '', user_id = '', bot_id = '' } = await client.auth.test();
-      identity = { team: team_id, botUserId: user_id, botId: bot_id };
-    } catch (error) {
-      throw explained(error, 'SLACK_BOT_TOKEN', slackApiUrl);
-    }
+/** Posts, and remembers of which workspace Slack does not take the token any more. */
+function heeding(workspaces: Workspaces, deliver: Deliver): Deliver {
+  return async (client, post) => {
+    const delivered = await deliver(client, post);
+    if (delivered.kind === 'refused') workspaces.refused(post.delivery.team, delivered.error);
+    return delivered;
   };
-  /** The workspace's client; none for one that this token does not open. */
-  const clientOf = (team: string): Client | undefined =>
-    team === identity.team ? client : undefined;
-  return { learn, current: () => identity, clientOf };
+}
+
+/** For work that nobody in Slack set off: only in the workspace that a token is for. */
+function clientsOf(workspaces: Workspaces) {
+  return async (team: string): Promise<Client | undefined> => {
+    const workspace = await workspaces.find(team);
+    return workspace?.team === team ? workspace.client : undefined;
+  };
 }

@@ -13,6 +13,7 @@ import {
 } from './events.ts';
 import { fault } from './log.ts';
 import { createTurns } from './turns.ts';
+import type { Standing } from './workspaces.ts';
 
 /**
  * How long an accepted event belongs to this process; whoever finds it unfinished afterwards takes it
@@ -46,6 +47,8 @@ export type InboxParts = {
   readonly now: () => Date;
   /** Whether we have anything to do about it; decided from memory and what the store remembers. */
   readonly isOurs: (heard: Heard) => Promise<boolean>;
+  /** Whether we can answer in a workspace at all. */
+  readonly standingOf: (team: string) => Promise<Standing>;
 };
 
 /** Bolt acknowledges events before any listener runs; here accepted means persisted. */
@@ -57,9 +60,9 @@ export function createInbox(parts: InboxParts): Inbox {
     if (!isMessageBody(event.body)) return work(event);
     const body = readMessageBody(event.body);
     const heard = body === undefined ? undefined : heardIn(body);
-    if (body === undefined || heard === undefined || !(await parts.isOurs(heard))) {
-      return event.ack();
-    }
+    if (body === undefined || heard === undefined) return event.ack();
+    const standing = await parts.standingOf(teamOf(body));
+    if (standing !== 'ready' || !(await parts.isOurs(heard))) return event.ack();
     const entry = entryOf(body, subjectOf(heard));
     const acceptance = await parts.store.accept(entry, parts.now(), leaseMs);
     await event.ack().catch((error) => parts.log.warn({ ...idsOf(entry), ...fault(error) }, 'ack'));
@@ -73,8 +76,10 @@ export function createInbox(parts: InboxParts): Inbox {
 
   async function again(entry: InboxEvent, work: Work): Promise<void> {
     const body = readMessageBody(parsedJson(entry.body));
-    if (body === undefined) {
-      parts.log.warn(idsOf(entry), 'event cannot be read, given up');
+    const standing = await parts.standingOf(entry.team);
+    if (standing === 'resting') return;
+    if (body === undefined || standing === 'absent') {
+      parts.log.warn({ ...idsOf(entry), standing }, 'event cannot be worked on, given up');
       return parts.store.finish(entry.team, entry.id, parts.now());
     }
     if (!working.has(entry.id)) await workOff(entry, body, work);

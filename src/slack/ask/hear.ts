@@ -18,8 +18,8 @@ export type Hear = (utterance: Utterance, edited?: boolean) => Promise<Reply>;
 export type HearParts = {
   readonly ask: Ask;
   readonly store: Store;
-  /** Our own user id, known once Slack has answered `auth.test`. */
-  readonly self: () => string;
+  /** Our own user id in a workspace. */
+  readonly self: (team: string) => string;
 };
 
 /** Words that ask for us, not for an answer. */
@@ -39,9 +39,10 @@ async function understood(
   utterance: Utterance,
   edited: boolean,
 ): Promise<Reply> {
-  if (isOwn(utterance, self())) return { kind: 'silence' };
+  const ourselves = self(utterance.team);
+  if (isOwn(utterance, ourselves)) return { kind: 'silence' };
   const question = questionText(utterance.text);
-  const addressed = isAddressed(utterance, self());
+  const addressed = isAddressed(utterance, ourselves);
   if (question === '' || (addressed && greeting.test(question))) {
     return addressed ? wordless(utterance) : { kind: 'silence' };
   }

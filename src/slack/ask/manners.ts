@@ -4,8 +4,8 @@ import { mentions } from '../text.ts';
 
 type MannersParts = {
   readonly store: Pick<Store, 'channelSettings' | 'isMuted'>;
-  /** Our own user id. */
-  readonly self: () => string;
+  /** Our own user id in a workspace. */
+  readonly self: (team: string) => string;
 };
 
 /** Whether the channel lets us answer it at all, and the thread does; whether we can is not asked here. */
@@ -13,7 +13,7 @@ export async function mayAnswer(
   { store, self }: MannersParts,
   utterance: Utterance,
 ): Promise<boolean> {
-  const isNamed = utterance.mention || mentions(utterance.text, self());
+  const isNamed = utterance.mention || mentions(utterance.text, self(utterance.team));
   if (!isNamed && (await store.isMuted(utterance, utterance.root))) return false;
   if (utterance.direct) return true;
   const { answer } = await store.channelSettings(utterance);

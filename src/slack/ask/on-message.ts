@@ -16,8 +16,8 @@ import { type ReplyMessage, replyMessage, type Spoken } from './reply-message.ts
 
 export type MessageParts = {
   readonly hear: Hear;
-  /** Our own user id. */
-  readonly self: () => string;
+  /** Our own user id in a workspace. */
+  readonly self: (team: string) => string;
   readonly deliver: Deliver;
   readonly store: Store;
   readonly log: Logger;
@@ -96,8 +96,9 @@ export async function isOurs(
   heard: Heard,
 ): Promise<boolean> {
   if (heard.kind === 'said') {
-    if (isAddressed(heard.utterance, self())) return mayAnswer({ store, self }, heard.utterance);
-    return (await hear(heard.utterance)).kind !== 'silence';
+    const { utterance } = heard;
+    if (isAddressed(utterance, self(utterance.team))) return mayAnswer({ store, self }, utterance);
+    return (await hear(utterance)).kind !== 'silence';
   }
   if (heard.kind === 'edited' && heard.before === heard.utterance.text) return false;
   const { team, channel, ts } = heard.kind === 'edited' ? heard.utterance : heard;
@@ -109,9 +110,11 @@ export const apologiseFor =
   (parts: Pick<MessageParts, 'deliver' | 'store' | 'now' | 'self'>) =>
   async ({ body, client }: MessageArgs): Promise<void> => {
     const heard = heardOf(body);
-    if (heard?.kind !== 'said' || !isAddressed(heard.utterance, parts.self())) return;
-    if (!(await mayAnswer(parts, heard.utterance))) return;
-    const delivered = await say(parts, client, heard.utterance, { kind: 'apology' });
+    if (heard?.kind !== 'said') return;
+    const { utterance } = heard;
+    if (!isAddressed(utterance, parts.self(utterance.team))) return;
+    if (!(await mayAnswer(parts, utterance))) return;
+    const delivered = await say(parts, client, utterance, { kind: 'apology' });
     if (delivered.kind === 'held') throw new Postponed('the answer may be there already');
   };
 

@@ -21,8 +21,8 @@ const gone: ReadonlySet<string> = new Set(['channel_not_found', 'is_archived', '
 
 export type PosterParts = {
   readonly parts: TipsParts;
-  /** Undefined for a workspace that is not ours to post in. */
-  readonly clientOf: (team: string) => Client | undefined;
+  /** Undefined for a workspace in which we cannot post, now or at all. */
+  readonly clientOf: (team: string) => Promise<Client | undefined>;
 };
 type Poster = { readonly parts: TipsParts; readonly client: Client };
 
@@ -43,7 +43,7 @@ export async function postTips(
     for (const subscription of page) {
       if (!goesOn()) return;
       const { team, channel } = subscription;
-      const client = clientOf(team);
+      const client = await clientOf(team);
       if (client === undefined) continue;
       try {
         await postDue({ parts, client }, subscription);

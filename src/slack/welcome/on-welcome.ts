@@ -16,8 +16,8 @@ export type WelcomeParts = {
   readonly promptsFor: PromptsFor;
   readonly deliver: Deliver;
   readonly store: Pick<Store, 'greetOnce'>;
-  /** Our own user id. */
-  readonly self: () => string;
+  /** Our own user id in a workspace. */
+  readonly self: (team: string) => string;
   readonly log: Logger;
   readonly now: () => Date;
 };
@@ -30,7 +30,7 @@ export const onJoined =
   (parts: WelcomeParts) =>
   async ({ body, client }: WelcomeArgs): Promise<void> => {
     const joined = Whereabouts.parse(body);
-    if (joined.user !== parts.self() || !(await isFirst(parts, joined))) return;
+    if (joined.user !== parts.self(joined.team) || !(await isFirst(parts, joined))) return;
     const fitting = parts.promptsFor(await channelName(client, joined.channel));
     await welcome(parts, client, joined, channelWelcome(examplesFor(fitting, maxExamples)));
   };
