@@ -38,6 +38,23 @@ export function bounds(
   ];
 }
 
+/** What the conversations of the reporting half must reach: each turn of a direct message, of a thread. */
+export function conversationBounds(
+  direct: readonly Result[],
+  thread: readonly Result[],
+): readonly Bound[] {
+  const [asked, heard] = [direct.filter(isAskedResult), thread.filter(isAskedResult)];
+  return [
+    {
+      what: 'turns, right or defensible',
+      value: share(asked, 'right', 'defensible'),
+      least: 0.68,
+    },
+    { what: 'turns, wrong', value: share(asked, 'wrong'), most: 0.15 },
+    { what: 'turns in a thread, wrong', value: share(heard, 'wrong'), most: 0.13 },
+  ];
+}
+
 function isAskedResult({ item }: Result): boolean {
   return isAsked(item);
 }

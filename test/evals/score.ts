@@ -50,8 +50,3 @@ export function tally(outcomes: readonly Outcome[]): Tally {
     total: outcomes.length,
   };
 }
-
-/** `83.1 %`, of the total; `-` of nothing. */
-export function share(part: number, total: number): string {
-  return total === 0 ? '-' : `${((100 * part) / total).toFixed(1)} %`;
-}
