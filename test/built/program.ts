@@ -19,6 +19,8 @@ export type Program = {
   readonly complaints: () => readonly string[];
   /** Waits until a log line says so; rejects when the process ends before. */
   readonly says: (message: string) => Promise<void>;
+  /** Waits until it is so; looks whenever something is printed, rejects when the process ends before. */
+  readonly until: (isSo: () => boolean) => Promise<void>;
   readonly exit: Promise<Exit>;
   readonly kill: (signal: NodeJS.Signals) => void;
 };
@@ -51,7 +53,7 @@ export function run(environment: Environment, { cwd, program = builtMain }: RunO
   const exit = new Promise<Exit>((done) => {
     child.on('close', (code, signal) => done({ code, signal }));
   });
-  const says = (message: string): Promise<void> =>
+  const until = (isSo: () => boolean, what = String(isSo)): Promise<void> =>
     new Promise((done, fail) => {
       const end = (finish: () => void): void => {
         clearTimeout(timer);
@@ -59,22 +61,23 @@ export function run(environment: Environment, { cwd, program = builtMain }: RunO
         finish();
       };
       const never = (why: string): void =>
-        end(() =>
-          fail(new Error(`${why} before "${message}"\n${printed.stdout}${printed.stderr}`)),
-        );
+        end(() => fail(new Error(`${why} before "${what}"\n${printed.stdout}${printed.stderr}`)));
       const look = (): void => {
-        if (printed.stdout.includes(message)) end(done);
+        if (isSo()) end(done);
       };
       const timer = setTimeout(() => never('nothing more'), saysWithinMs);
       watchers.add(look);
       exit.then(() => never('it ended'));
       look();
     });
+  const says = (message: string): Promise<void> =>
+    until(() => printed.stdout.includes(message), message);
   return {
     stdout: () => printed.stdout,
     stderr: () => printed.stderr,
     complaints: () => printed.stderr.split('\n').filter((line) => line !== ''),
     says,
+    until,
     exit,
     kill: (signal) => void child.kill(signal),
   };
