@@ -25,7 +25,7 @@ const table: Readonly<Record<string, Rule>> = {
   tips: { rooms: ['knowledge (types)'], packages: ['zod', 'temporal-polyfill'] },
   store: {
     rooms: ['knowledge (types)', 'tips (types)'],
-    packages: ['kysely', 'kysely/*', 'libsql', 'pg', 'zod', 'node:*'],
+    packages: ['kysely', 'kysely/*', 'libsql/promise', 'pg', 'zod', 'node:*'],
   },
   picture: { rooms: ['answers (types)'], packages: ['@resvg/resvg-js'] },
   slack: {

@@ -1,14 +1,15 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
-import Libsql from 'libsql';
+import { type Dialect, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { Backend } from './backend.ts';
+import { EmbeddedDriver } from './embedded-driver.ts';
 import { codeOf, StoreError, wordsOf } from './store-error.ts';
 
 /**
- * Opens `<dataDir>/srm.db`, making the folder (for its owner only) and the file when there are none.
+ * Reaches `<dataDir>/srm.db`, making the folder (for its owner only) when there is none; opens the file, or makes it,
+ * at the first query.
  *
- * @throws StoreError when the folder or the file cannot be used, or another process holds the file.
+ * @throws StoreError when the folder cannot be used.
  */
 export function openEmbedded(dataDir: string): Backend {
   const folder = resolve(dataDir);
@@ -16,46 +17,25 @@ export function openEmbedded(dataDir: string): Backend {
   const explain = (cause: unknown) => new StoreError(wordsFor(cause, folder, file), { cause });
   try {
     makeFolder(folder);
-    return { dialect: new EmbeddedDialect({ database: openFile(file) }), explain };
+    return { dialect: dialectOf(file), explain };
   } catch (cause) {
     throw explain(cause);
   }
 }
 
 /** SQLite rolls tables back too, so a migration that is killed half-way leaves nothing behind. */
-class EmbeddedDialect extends SqliteDialect {
-  override createAdapter(): SqliteAdapter {
-    return new TransactionalAdapter();
-  }
-}
-
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
 }
 
-function openFile(file: string): SqliteDatabase {
-  const database = new Libsql(file);
-  // In this order: exclusive before the first read, so that a second process is refused at once.
-  for (const setting of [
-    'locking_mode = exclusive',
-    'journal_mode = wal',
-    'synchronous = full',
-    'secure_delete = on',
-  ]) {
-    database.pragma(setting);
-  }
+function dialectOf(file: string): Dialect {
   return {
-    prepare: (sql) => database.prepare(sql),
-    close: () => {
-      if (!database.open) return;
-      // libsql holds the file until its statements are collected as garbage: let go of the lock ourselves.
-      database.pragma('journal_mode = delete');
-      database.pragma('locking_mode = normal');
-      database.prepare('select 1 from sqlite_master').all();
-      database.close();
-    },
+    createDriver: () => new EmbeddedDriver(file),
+    createAdapter: () => new TransactionalAdapter(),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
   };
 }
 
