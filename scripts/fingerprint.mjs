@@ -3,7 +3,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const folders = ['src', 'dev', 'knowledge', 'bench', 'test/evals', 'test/fake-slack'];
+const folders = [
+  'src',
+  'dev',
+  'knowledge',
+  'bench',
+  'test/evals',
+  'test/fake-slack',
+  'test/torture',
+];
 const files = ['package.json', 'tsconfig.json'];
 
 export function fingerprint(root) {

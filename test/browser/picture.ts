@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { repository } from '../built/program.ts';
+import { repository } from '../built/spawned.ts';
 
 /** Only when asked: a test leaves the tree as it was. */
 export const takesPictures = process.env.SRM_PICTURES === '1';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
-import { connected, type Environment, emptyFolder } from '../built/program.ts';
+import { connected, emptyFolder } from '../built/program.ts';
+import type { Environment } from '../built/spawned.ts';
 
 /** A Tuesday, seen from Berlin, where Mira is, whom the page begins with: tests and pictures are the same at night. */
 const morning = '2026-11-24T09:24:00+01:00';

@@ -2,7 +2,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import { clickable } from '../fake-slack/check-message.ts';
 import { type FakeSlack, startFakeSlack } from '../fake-slack/fake-slack.ts';
 import type { Fault } from '../fake-slack/state.ts';
-import { bySocket, connected, emptyFolder, type Program } from './program.ts';
+import { connected, emptyFolder } from './program.ts';
+import { bySocket, type Program } from './spawned.ts';
 
 /** Kills in one run, each with questions of its own. */
 const kills = 7;

@@ -1,86 +1,14 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import type { FakeSlack } from '../fake-slack/fake-slack.ts';
-
-export type Environment = Readonly<Record<string, string>>;
-
-/** How a process ended. */
-export type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
-
-/** What ran, in its own process, and what it printed. */
-export type Program = {
-  readonly stdout: () => string;
-  readonly stderr: () => string;
-  /** Lines on standard error. */
-  readonly complaints: () => readonly string[];
-  /** Waits until a log line says so; rejects when the process ends before. */
-  readonly says: (message: string) => Promise<void>;
-  /** Waits until it is so; looks whenever something is printed, rejects when the process ends before. */
-  readonly until: (isSo: () => boolean) => Promise<void>;
-  readonly exit: Promise<Exit>;
-  readonly kill: (signal: NodeJS.Signals) => void;
-};
-
-export type RunOptions = { readonly cwd: string; readonly program?: string };
-
-/** Longest wait for a line; a start takes about a second, on a busy machine three. */
-const saysWithinMs = 20_000;
-
-export const repository = fileURLToPath(new URL('../../', import.meta.url));
-export const builtMain = join(repository, 'dist/src/main.js');
+import { type Environment, type Program, type RunOptions, spawned } from './spawned.ts';
 
 /** Starts the built program with this environment and nothing of ours; killed when the test is over. */
-export function run(environment: Environment, { cwd, program = builtMain }: RunOptions): Program {
-  const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [program], {
-    cwd,
-    env: { PATH, HOME: cwd, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const printed = { stdout: '', stderr: '' };
-  const watchers = new Set<() => void>();
-  for (const stream of ['stdout', 'stderr'] as const) {
-    child[stream].setEncoding('utf8').on('data', (text: string) => {
-      printed[stream] += text;
-      for (const watcher of watchers) watcher();
-    });
-  }
-  const exit = new Promise<Exit>((done) => {
-    child.on('close', (code, signal) => done({ code, signal }));
-  });
-  const until = (isSo: () => boolean, what = String(isSo)): Promise<void> =>
-    new Promise((done, fail) => {
-      const end = (finish: () => void): void => {
-        clearTimeout(timer);
-        watchers.delete(look);
-        finish();
-      };
-      const never = (why: string): void =>
-        end(() => fail(new Error(`${why} before "${what}"\n${printed.stdout}${printed.stderr}`)));
-      const look = (): void => {
-        if (isSo()) end(done);
-      };
-      const timer = setTimeout(() => never('nothing more'), saysWithinMs);
-      watchers.add(look);
-      exit.then(() => never('it ended'));
-      look();
-    });
-  const says = (message: string): Promise<void> =>
-    until(() => printed.stdout.includes(message), message);
-  return {
-    stdout: () => printed.stdout,
-    stderr: () => printed.stderr,
-    complaints: () => printed.stderr.split('\n').filter((line) => line !== ''),
-    says,
-    until,
-    exit,
-    kill: (signal) => void child.kill(signal),
-  };
+export function run(environment: Environment, options: RunOptions): Program {
+  const program = spawned(environment, options);
+  onTestFinished(() => program.kill('SIGKILL'));
+  return program;
 }
 
 /** Starts it and waits until it is connected to Slack. */
@@ -95,13 +23,4 @@ export function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'srm-built-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
-}
-
-/** The environment that connects to the fake by Socket Mode. */
-export function bySocket({ state, apiUrl }: FakeSlack): Environment {
-  return {
-    SLACK_BOT_TOKEN: state.botToken,
-    SLACK_APP_TOKEN: state.appToken,
-    SLACK_API_URL: apiUrl,
-  };
 }

@@ -4,7 +4,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import { stringify } from 'yaml';
 import { type FakeSlack, startFakeSlack } from '../fake-slack/fake-slack.ts';
 import { folderOf, service } from '../knowledge/folder.ts';
-import { bySocket, connected, emptyFolder, type Program, repository } from './program.ts';
+import { connected, emptyFolder } from './program.ts';
+import { bySocket, type Program, repository } from './spawned.ts';
 
 /** A start, and several reloads of the whole knowledge with an overlay; alone that takes seven seconds. */
 const timeoutMs = 90_000;

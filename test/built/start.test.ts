@@ -5,15 +5,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { type FakeSlack, startFakeSlack } from '../fake-slack/fake-slack.ts';
 import { concern, folderOf, line, models } from '../knowledge/folder.ts';
 import { freePort } from '../slack/stage.ts';
-import {
-  bySocket,
-  connected,
-  type Environment,
-  emptyFolder,
-  type Program,
-  repository,
-  run,
-} from './program.ts';
+import { connected, emptyFolder, run } from './program.ts';
+import { bySocket, type Environment, type Program, repository } from './spawned.ts';
 
 /** Stands in every token and password here; no output may hold it. */
 const secret = 'geheim';

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { emptyFolder, repository } from './program.ts';
+import { emptyFolder } from './program.ts';
+import { repository } from './spawned.ts';
 
 const owner = z.enum(['aws', 'customer', 'shared']).nullable();
 const kinds = [

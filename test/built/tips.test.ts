@@ -1,7 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { type FakeSlack, startFakeSlack } from '../fake-slack/fake-slack.ts';
 import type { Fault, StoredMessage } from '../fake-slack/state.ts';
-import { bySocket, connected, emptyFolder, type Program } from './program.ts';
+import { connected, emptyFolder } from './program.ts';
+import { bySocket, type Program } from './spawned.ts';
 
 /** Starts up to three processes each; alone that takes five seconds. */
 const timeoutMs = 60_000;

