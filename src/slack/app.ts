@@ -6,13 +6,12 @@ import type { Tip } from '../knowledge/tip.ts';
 import type { Store } from '../store/store.ts';
 import type { IsHoliday } from '../tips/due.ts';
 import { createHear } from './ask/hear.ts';
-import { isOurs } from './ask/on-message.ts';
+import { createConsider } from './ask/on-message.ts';
 import { createAuthorize } from './authorize.ts';
 import { BoltApp } from './bolt-app.ts';
 import { type Client, clientOptions } from './client.ts';
 import { createLine, type SlackConnection } from './connection.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
-import type { Heard } from './events.ts';
 import { createInbox } from './inbox.ts';
 import { listen } from './listeners.ts';
 import { boltLogger } from './log.ts';
@@ -60,8 +59,9 @@ export function createSlack(parts: SlackParts): Slack {
   const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
   const deliver = heeding(workspaces, createDeliver({ store, log, now, pause }));
   const hear = createHear({ ask, store, self });
-  const ours = (heard: Heard): Promise<boolean> => isOurs({ hear, store, self }, heard);
-  const inbox = createInbox({ store, log, now, isOurs: ours, standingOf });
+  const clientOf = async (team: string) => (await workspaces.find(team))?.client;
+  const consider = createConsider({ ...parts, hear, deliver, self, pause, clientOf });
+  const inbox = createInbox({ store, log, now, consider, standingOf });
   const line = createLine({ connection, slackApiUrl, log, logger });
   const app = new BoltApp(
     {
@@ -73,7 +73,7 @@ export function createSlack(parts: SlackParts): Slack {
     },
     inbox,
   );
-  listen(app, { ...parts, hear, deliver, self, pause });
+  listen(app, { ...parts, deliver, self, pause });
   const poster = { parts: { ...parts, deliver }, clientOf: clientsOf(workspaces) };
   const work = {
     replay: () => app.replay(),

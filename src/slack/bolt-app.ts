@@ -2,8 +2,8 @@ import { App, type AppOptions, type ReceiverEvent } from '@slack/bolt';
 import type { Inbox } from './inbox.ts';
 
 /**
- * Bolt's App with the inbox in front: whatever a receiver hands over, by socket or HTTP, passes it
- * before Bolt sees it, and so before Bolt acknowledges it.
+ * Bolt's App with the inbox in front: whatever a receiver hands over, by socket or HTTP, passes it before Bolt
+ * sees it, and so before Bolt acknowledges it. Messages end there: each of our listeners would look at each of them.
  */
 export class BoltApp extends App {
   readonly #inbox: Inbox;
@@ -15,12 +15,12 @@ export class BoltApp extends App {
   }
 
   override processEvent(event: ReceiverEvent): Promise<void> {
-    return this.#tracked(this.#inbox.take(event, (ours) => super.processEvent(ours)));
+    return this.#tracked(this.#inbox.take(event, (other) => super.processEvent(other)));
   }
 
-  /** Takes up what was left unfinished, on the same path. */
+  /** Takes up what was left unfinished. */
   replay(): Promise<void> {
-    return this.#tracked(this.#inbox.replay((ours) => super.processEvent(ours)));
+    return this.#tracked(this.#inbox.replay());
   }
 
   /** Waits until what was begun has ended, well or not. */

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Events about something said, which the inbox takes; all others are Bolt's. */
+export const messageEvents = ['message', 'app_mention'] as const;
+
 /** Nobody's message is ours when it comes from an app. */
 const notOfAnApp = { bot_id: z.null().optional(), hidden: z.literal(false).optional() };
 
@@ -23,7 +26,7 @@ const spoken = {
 
 const place = { channel: z.string(), channel_type: z.string().optional() };
 
-const SaidEvent = z.object({ type: z.enum(['message', 'app_mention']), ...place, ...spoken });
+const SaidEvent = z.object({ type: z.enum(messageEvents), ...place, ...spoken });
 
 const EditedEvent = z.object({
   type: z.literal('message'),
@@ -64,7 +67,7 @@ export type MessageBody = z.infer<typeof MessageBody>;
 
 /** Any event about a message, ours or not. */
 const AnyMessage = z.object({
-  event: z.object({ type: z.enum(['message', 'app_mention']) }),
+  event: z.object({ type: z.enum(messageEvents) }),
 });
 
 /** Something a person wrote, where, and how it was addressed. */

@@ -13,6 +13,7 @@ import {
 } from './events.ts';
 import { fault } from './log.ts';
 import { createTurns } from './turns.ts';
+import { createTwins, type Kept } from './twins.ts';
 import type { Standing } from './workspaces.ts';
 
 /**
@@ -31,75 +32,99 @@ const maxAtOnce = 50;
 /** Events taken up again in one go. */
 const replayLimit = 50;
 
-/** What Bolt does with an event. */
-type Work = (event: ReceiverEvent) => Promise<void>;
+/** What is left to Bolt: whatever is no message. */
+type Pass = (event: ReceiverEvent) => Promise<void>;
+
+/** What has to be done about an event. May be run again after a crash. @throws Postponed where it is not its time yet. */
+export type Errand = () => Promise<void>;
+
+/** What was heard -> what has to be done about it; undefined where it is not for us. */
+export type Consider = (heard: Heard) => Promise<Errand | undefined>;
 
 export type Inbox = {
-  /** Every body on its way to Bolt: persist what is ours, then acknowledge, then work. */
-  readonly take: (event: ReceiverEvent, work: Work) => Promise<void>;
+  /** Every body that comes in: what is ours is persisted, then acknowledged, then worked on; what is no message passes. */
+  readonly take: (event: ReceiverEvent, pass: Pass) => Promise<void>;
   /** Takes up what was accepted and not finished, by this process before it died or by another. */
-  readonly replay: (work: Work) => Promise<void>;
+  readonly replay: () => Promise<void>;
 };
 
 export type InboxParts = {
   readonly store: Store;
   readonly log: Logger;
   readonly now: () => Date;
-  /** Whether we have anything to do about it; decided from memory and what the store remembers. */
-  readonly isOurs: (heard: Heard) => Promise<boolean>;
+  readonly consider: Consider;
   /** Whether we can answer in a workspace at all. */
   readonly standingOf: (team: string) => Promise<Standing>;
 };
 
 /** Bolt acknowledges events before any listener runs; here accepted means persisted. */
 export function createInbox(parts: InboxParts): Inbox {
-  const working = new Set<string>();
-  const turns = createTurns(maxAtOnce);
+  const { isWorking, workOff } = createWorker(parts);
+  const twins = createTwins();
 
-  async function take(event: ReceiverEvent, work: Work): Promise<void> {
-    if (!isMessageBody(event.body)) return work(event);
+  async function take(event: ReceiverEvent, pass: Pass): Promise<void> {
+    if (!isMessageBody(event.body)) return pass(event);
     const body = readMessageBody(event.body);
-    const heard = body === undefined ? undefined : heardIn(body);
-    if (body === undefined || heard === undefined) return event.ack();
-    const standing = await parts.standingOf(teamOf(body));
-    if (standing !== 'ready' || !(await parts.isOurs(heard))) return event.ack();
+    if (body === undefined || (await parts.standingOf(teamOf(body))) !== 'ready') {
+      return event.ack();
+    }
+    const heard = heardIn(body);
     const entry = entryOf(body, subjectOf(heard));
-    const acceptance = await parts.store.accept(entry, parts.now(), leaseMs);
+    const kept = await twins.first(entry, () => keep(entry, heard));
+    if (kept.kind === 'not ours') return event.ack();
     await event.ack().catch((error) => parts.log.warn({ ...idsOf(entry), ...fault(error) }, 'ack'));
-    if (acceptance === 'new') await workOff(entry, body, work);
+    if (kept.kind === 'new') await workOff(entry, kept.errand);
   }
 
-  async function replay(work: Work): Promise<void> {
+  /** Persists what is ours. */
+  async function keep(entry: InboxEvent, heard: Heard): Promise<Kept> {
+    const errand = await parts.consider(heard);
+    if (errand === undefined) return { kind: 'not ours' };
+    const acceptance = await parts.store.accept(entry, parts.now(), leaseMs);
+    return acceptance === 'new' ? { kind: 'new', errand } : { kind: 'known' };
+  }
+
+  async function replay(): Promise<void> {
     const entries = await parts.store.unfinished(parts.now(), leaseMs, replayLimit);
-    await Promise.all(entries.map((entry) => again(entry, work)));
+    await Promise.all(entries.map(again));
   }
 
-  async function again(entry: InboxEvent, work: Work): Promise<void> {
+  async function again(entry: InboxEvent): Promise<void> {
     const body = readMessageBody(parsedJson(entry.body));
     const standing = await parts.standingOf(entry.team);
-    if (standing === 'resting') return;
+    if (standing === 'resting' || isWorking(entry)) return;
     if (body === undefined || standing === 'absent') {
       parts.log.warn({ ...idsOf(entry), standing }, 'event cannot be worked on, given up');
       return parts.store.finish(entry.team, entry.id, parts.now());
     }
-    if (!working.has(entry.id)) await workOff(entry, body, work);
+    await workOff(entry, async () => {
+      const errand = await parts.consider(heardIn(body));
+      await errand?.();
+    });
   }
 
-  /** Works on what is accepted; what goes wrong here is left for the next replay. */
-  async function workOff(entry: InboxEvent, body: MessageBody, work: Work): Promise<void> {
+  return { take, replay };
+}
+
+/** Works on what is accepted; what goes wrong here is left for the next replay. */
+function createWorker({ store, log, now }: InboxParts) {
+  const working = new Set<string>();
+  const turns = createTurns(maxAtOnce);
+
+  async function workOff(entry: InboxEvent, errand: Errand): Promise<void> {
     working.add(entry.id);
     try {
-      await turns(() => work({ body, ack: async () => undefined }));
-      await parts.store.finish(entry.team, entry.id, parts.now());
+      await turns(errand);
+      await store.finish(entry.team, entry.id, now());
     } catch (error) {
       const level = error instanceof Postponed ? 'info' : 'error';
-      parts.log[level]({ ...idsOf(entry), ...fault(error) }, 'event left for later');
+      log[level]({ ...idsOf(entry), ...fault(error) }, 'event left for later');
     } finally {
       working.delete(entry.id);
     }
   }
 
-  return { take, replay };
+  return { workOff, isWorking: ({ id }: InboxEvent): boolean => working.has(id) };
 }
 
 function entryOf(body: MessageBody, subject: string | null): InboxEvent {

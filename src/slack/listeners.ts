@@ -1,13 +1,6 @@
 import type { BlockAction } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { privately } from './apologies.ts';
-import {
-  apologiseFor,
-  idsOfMessage,
-  type MessageArgs,
-  type MessageParts,
-  onMessage,
-} from './ask/on-message.ts';
 import type { BoltApp } from './bolt-app.ts';
 import { listenWishes, type WishesParts } from './channel-wishes.ts';
 import { type ChoiceArgs, type ChoiceParts, onChoice } from './choice/on-choice.ts';
@@ -21,8 +14,7 @@ import { type ChannelCommandArgs, onChannelCommand } from './quiet/on-channel.ts
 import { type Route, routed } from './routed.ts';
 import { onTipsCommand, type TipsCommandArgs } from './tips/on-tips-command.ts';
 
-export type ListenerParts = MessageParts &
-  ChoiceParts &
+export type ListenerParts = ChoiceParts &
   ShareParts &
   CommandParts &
   FirstContactParts &
@@ -30,17 +22,9 @@ export type ListenerParts = MessageParts &
 
 type AnyCommandArgs = CommandArgs & ChannelCommandArgs & TipsCommandArgs;
 
-/** Every event, command and action we listen to; the manifest names the same. */
+/** Every command and action we listen to, and every event but messages; the manifest names the same. */
 export function listen(app: BoltApp, parts: ListenerParts): void {
   const { log } = parts;
-  const message = guarded<MessageArgs>(onMessage(parts), {
-    log,
-    ids: idsOfMessage,
-    apologise: apologiseFor(parts),
-  });
-  app.event('app_mention', message);
-  app.event('message', message);
-
   const command = { log, ids: () => ({}), apologise: privately };
   const routes: readonly Route<AnyCommandArgs>[] = [
     [/^tips?(?:\s|$)/i, onTipsCommand(parts)],
@@ -60,6 +44,6 @@ export function listen(app: BoltApp, parts: ListenerParts): void {
   listenFirstContact(app, parts);
   listenWishes(app, parts);
 
-  // Bolt would log and swallow; the inbox has to know what was not done.
+  // Bolt would log and swallow; whoever handed the event over has to know what was not done.
   app.error((error) => Promise.reject(error));
 }

@@ -3,7 +3,6 @@ import type { Store } from '../../store/store.ts';
 import type { Utterance } from '../events.ts';
 import { recall } from '../memory.ts';
 import { mentions, questionText } from '../text.ts';
-import { mayAnswer } from './manners.ts';
 
 /** What we have to say to something said. */
 export type Reply =
@@ -12,7 +11,10 @@ export type Reply =
   | { readonly kind: 'text only' }
   | { readonly kind: 'answer'; readonly answer: Answer };
 
-/** Something said -> what we reply, from the question, the thread and the knowledge; posts nothing. */
+/**
+ * Something said -> what we reply, from the question, the thread and the knowledge; posts nothing. Whether the
+ * channel wants it is asked afterwards: of most that is said there we know without asking that it is not for us.
+ */
 export type Hear = (utterance: Utterance, edited?: boolean) => Promise<Reply>;
 
 export type HearParts = {
@@ -26,12 +28,7 @@ export type HearParts = {
 const greeting = /^(?:help|hi|hello|hey|\?)[.!?]*$/i;
 
 export function createHear(parts: HearParts): Hear {
-  return async (utterance, edited = false) => {
-    const reply = await understood(parts, utterance, edited);
-    // Asked last: of most that is said in a channel we know without asking that it is not for us.
-    const mayReply = reply.kind !== 'silence' && (await mayAnswer(parts, utterance));
-    return mayReply ? reply : { kind: 'silence' };
-  };
+  return (utterance, edited = false) => understood(parts, utterance, edited);
 }
 
 async function understood(

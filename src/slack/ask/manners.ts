@@ -2,37 +2,33 @@ import type { Store } from '../../store/store.ts';
 import type { Utterance } from '../events.ts';
 import { mentions } from '../text.ts';
 
-type MannersParts = {
+export type MannersParts = {
   readonly store: Pick<Store, 'channelSettings' | 'isMuted'>;
   /** Our own user id in a workspace. */
   readonly self: (team: string) => string;
 };
 
-/** Whether the channel lets us answer it at all, and the thread does; whether we can is not asked here. */
-export async function mayAnswer(
+/** What a channel lets us do: say nothing, answer the person who asked alone, or all. */
+export type Leave = 'silence' | 'private' | 'public';
+
+/** What the channel and the thread let us do about something said; whether we can is not asked here. */
+export async function leaveFor(
   { store, self }: MannersParts,
   utterance: Utterance,
-): Promise<boolean> {
+): Promise<Leave> {
   const isNamed = utterance.mention || mentions(utterance.text, self(utterance.team));
-  if (!isNamed && (await store.isMuted(utterance, utterance.root))) return false;
-  if (utterance.direct) return true;
-  const { answer } = await store.channelSettings(utterance);
+  if (!isNamed && (await store.isMuted(utterance, utterance.root))) return 'silence';
+  if (utterance.direct) return 'public';
+  const { answer, place } = await store.channelSettings(utterance);
+  const leave = place === 'private' ? 'private' : 'public';
   switch (answer) {
     case 'clear':
-      return true;
+      return leave;
     case 'mentions':
-      return isNamed;
+      return isNamed ? leave : 'silence';
     case 'nothing':
-      return false;
+      return 'silence';
     default:
       return answer satisfies never;
   }
-}
-
-/** Whether the answer is for the person who asked alone. */
-export async function isPrivate(
-  { store }: Pick<MannersParts, 'store'>,
-  utterance: Utterance,
-): Promise<boolean> {
-  return !utterance.direct && (await store.channelSettings(utterance)).place === 'private';
 }

@@ -3,14 +3,16 @@ import type { Store } from '../../store/store.ts';
 import type { Client } from '../client.ts';
 import type { Deliver } from '../deliver.ts';
 import { Postponed } from '../errors.ts';
-import { type Heard, heardIn, readMessageBody, type Utterance } from '../events.ts';
+import type { Utterance } from '../events.ts';
+import { guarded } from '../guarded.ts';
 import { answerKey } from '../ids.ts';
+import type { Consider, Errand } from '../inbox.ts';
 import { keepUnanswered, remember } from '../memory.ts';
 import type { Pause } from '../patiently.ts';
 import type { Delivered, Post } from '../post.ts';
 import { whisper } from '../whisper.ts';
-import { type Hear, isAddressed } from './hear.ts';
-import { isPrivate, mayAnswer } from './manners.ts';
+import { type Hear, isAddressed, type Reply } from './hear.ts';
+import { leaveFor } from './manners.ts';
 import { dropAnswer, renewAnswer } from './posted.ts';
 import { type ReplyMessage, replyMessage, type Spoken } from './reply-message.ts';
 
@@ -18,6 +20,8 @@ export type MessageParts = {
   readonly hear: Hear;
   /** Our own user id in a workspace. */
   readonly self: (team: string) => string;
+  /** The Web API of a workspace; undefined where nothing can be done now. */
+  readonly clientOf: (team: string) => Promise<Client | undefined>;
   readonly deliver: Deliver;
   readonly store: Store;
   readonly log: Logger;
@@ -25,50 +29,103 @@ export type MessageParts = {
   readonly pause: Pause;
 };
 
-/** The part of Bolt's arguments that is read: the body of a message event or a mention. */
-export type MessageArgs = { readonly body: unknown; readonly client: Client };
-
-/** Answers what was said, renews the answer to what was edited, drops the answer to what was deleted. */
-export const onMessage =
-  (parts: MessageParts) =>
-  async ({ body, client }: MessageArgs): Promise<void> => {
-    const heard = heardOf(body);
-    if (heard === undefined) return;
+/**
+ * What was heard -> what has to be done about it; undefined where that is nothing, and then nothing is kept: what
+ * people say to each other in a channel never reaches the store. The channel is asked once, and a question that was
+ * understood to find out is not understood again.
+ */
+export function createConsider(parts: MessageParts): Consider {
+  return async (heard) => {
     switch (heard.kind) {
       case 'said':
-        return answer(parts, client, heard.utterance);
+        return considerSaid(parts, heard.utterance);
       case 'edited':
-        return renewAnswer(parts, client, heard.utterance);
+        return heard.before === heard.utterance.text
+          ? undefined
+          : considerChange(parts, heard.utterance, renewAnswer);
       case 'deleted':
-        return dropAnswer(parts, client, heard);
+        return considerChange(parts, heard, dropAnswer);
       default:
         return heard satisfies never;
     }
   };
+}
 
-async function answer(parts: MessageParts, client: Client, utterance: Utterance): Promise<void> {
-  const { team, channel, ts } = utterance;
-  const reply = await parts.hear(utterance);
+/** What is said to us is answered whatever it is; the answer to it can wait until it is kept. */
+async function considerSaid(
+  parts: MessageParts,
+  utterance: Utterance,
+): Promise<Errand | undefined> {
+  const isForUs = isAddressed(utterance, parts.self(utterance.team));
+  const reply = isForUs ? undefined : await parts.hear(utterance);
+  if (reply?.kind === 'silence') return undefined;
+  const leave = await leaveFor(parts, utterance);
+  if (leave === 'silence') return undefined;
+  const said = { utterance, reply, isPrivate: leave === 'private', isForUs };
+  const run = (args: SaidArgs): Promise<void> => answer(parts, args);
+  const guard = { log: parts.log, ids: () => idsOf(utterance), apologise: apologiseWith(parts) };
+  return () => withClient(parts, utterance, (client) => guarded(run, guard)({ ...said, client }));
+}
+
+/** A change matters where there is an answer to what was changed. */
+async function considerChange<Changed extends Place>(
+  parts: MessageParts,
+  changed: Changed,
+  run: (parts: MessageParts, client: Client, changed: Changed) => Promise<void>,
+): Promise<Errand | undefined> {
+  const { team, channel, ts } = changed;
+  const posted = await parts.store.findPosted({ team, key: answerKey(channel, ts) });
+  if (posted === undefined) return undefined;
+  const guard = { log: parts.log, ids: () => idsOf(changed), apologise: async () => undefined };
+  return () =>
+    withClient(parts, changed, (client) =>
+      guarded<Client>((to) => run(parts, to, changed), guard)(client),
+    );
+}
+
+type Place = Pick<Utterance, 'team' | 'channel' | 'ts'>;
+
+async function withClient(
+  { clientOf }: MessageParts,
+  { team }: Place,
+  run: (client: Client) => Promise<void>,
+): Promise<void> {
+  const client = await clientOf(team);
+  if (client === undefined) throw new Postponed('the workspace cannot be reached now');
+  return run(client);
+}
+
+/** Something said to be answered. */
+type SaidArgs = {
+  readonly client: Client;
+  readonly utterance: Utterance;
+  /** Undefined where it is still to be worked out. */
+  readonly reply: Reply | undefined;
+  readonly isPrivate: boolean;
+  /** Whether somebody waits for an answer. */
+  readonly isForUs: boolean;
+};
+
+async function answer(parts: MessageParts, said: SaidArgs): Promise<void> {
+  const { utterance } = said;
+  const reply = said.reply ?? (await parts.hear(utterance));
   if (reply.kind === 'silence') return;
-  const delivered = await say(parts, client, utterance, reply);
+  const delivered = await say(parts, said, reply);
   if (delivered.kind === 'held') throw new Postponed('another process is answering');
   if (delivered.kind === 'posted' && reply.kind === 'answer') {
     await remember(parts, utterance, reply.answer);
-    if (delivered.anew) await keepUnanswered(parts, team, reply.answer);
-    parts.log.info({ team, channel, ts, kind: reply.answer.kind }, 'answered');
+    if (delivered.anew) await keepUnanswered(parts, utterance.team, reply.answer);
+    parts.log.info({ ...idsOf(utterance), kind: reply.answer.kind }, 'answered');
   }
 }
 
 /** Where the channel wants it: in the thread for all, or for the person who asked alone. */
 async function say(
-  parts: Pick<MessageParts, 'deliver' | 'store' | 'now'>,
-  client: Client,
-  utterance: Utterance,
+  parts: MessageParts,
+  { client, utterance, isPrivate }: SaidArgs,
   reply: Spoken,
 ): Promise<Delivered> {
-  if (!(await isPrivate(parts, utterance))) {
-    return parts.deliver(client, answerPost(utterance, replyMessage(reply)));
-  }
+  if (!isPrivate) return parts.deliver(client, answerPost(utterance, replyMessage(reply)));
   const { user, root, ts } = utterance;
   const post = answerPost(utterance, replyMessage(reply, { private: true }));
   // Alone, it starts no thread: nobody would find it there.
@@ -87,46 +144,16 @@ export function answerPost(utterance: Utterance, reply: ReplyMessage): Post {
   };
 }
 
-/**
- * Whether anything has to be done about what was heard. Only then is it kept: what people say to each
- * other in a channel never reaches the store.
- */
-export async function isOurs(
-  { hear, store, self }: Pick<MessageParts, 'hear' | 'store' | 'self'>,
-  heard: Heard,
-): Promise<boolean> {
-  if (heard.kind === 'said') {
-    const { utterance } = heard;
-    if (isAddressed(utterance, self(utterance.team))) return mayAnswer({ store, self }, utterance);
-    return (await hear(utterance)).kind !== 'silence';
-  }
-  if (heard.kind === 'edited' && heard.before === heard.utterance.text) return false;
-  const { team, channel, ts } = heard.kind === 'edited' ? heard.utterance : heard;
-  return (await store.findPosted({ team, key: answerKey(channel, ts) })) !== undefined;
-}
-
 /** One plain sentence in place of the answer, for somebody who waits for one. */
-export const apologiseFor =
-  (parts: Pick<MessageParts, 'deliver' | 'store' | 'now' | 'self'>) =>
-  async ({ body, client }: MessageArgs): Promise<void> => {
-    const heard = heardOf(body);
-    if (heard?.kind !== 'said') return;
-    const { utterance } = heard;
-    if (!isAddressed(utterance, parts.self(utterance.team))) return;
-    if (!(await mayAnswer(parts, utterance))) return;
-    const delivered = await say(parts, client, utterance, { kind: 'apology' });
+const apologiseWith =
+  (parts: MessageParts) =>
+  async (said: SaidArgs): Promise<void> => {
+    if (!said.isForUs) return;
+    const delivered = await say(parts, said, { kind: 'apology' });
     if (delivered.kind === 'held') throw new Postponed('the answer may be there already');
   };
 
 /** Where it happened, for the log. */
-export function idsOfMessage({ body }: MessageArgs): Readonly<Record<string, string>> {
-  const heard = heardOf(body);
-  if (heard === undefined) return {};
-  const { team, channel, ts } = heard.kind === 'deleted' ? heard : heard.utterance;
+function idsOf({ team, channel, ts }: Place): Readonly<Record<string, string>> {
   return { team, channel, ts };
-}
-
-function heardOf(body: unknown): Heard | undefined {
-  const kept = readMessageBody(body);
-  return kept === undefined ? undefined : heardIn(kept);
 }

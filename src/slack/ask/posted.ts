@@ -4,6 +4,7 @@ import { answerKey } from '../ids.ts';
 import { remember } from '../memory.ts';
 import { patiently } from '../patiently.ts';
 import { update } from '../update.ts';
+import { leaveFor } from './manners.ts';
 import type { MessageParts } from './on-message.ts';
 import { replyMessage } from './reply-message.ts';
 
@@ -18,6 +19,7 @@ export async function renewAnswer(
   const reply = await parts.hear(utterance, true);
   // What is no question any more keeps the answer it had.
   if (posted === undefined || reply.kind === 'silence') return;
+  if ((await leaveFor(parts, utterance)) === 'silence') return;
   await update(client, { ...posted, ...replyMessage(reply) }, parts.pause);
   if (reply.kind === 'answer') await remember(parts, utterance, reply.answer);
 }
