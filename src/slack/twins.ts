@@ -24,7 +24,9 @@ export function createTwins(): Twins {
   async function first({ team, subject }: InboxEvent, keep: () => Promise<Kept>): Promise<Kept> {
     if (subject === null) return keep();
     const key = `${team} ${subject}`;
-    const twin = await atTheDoor.get(key)?.catch(() => undefined);
+    const other = atTheDoor.get(key);
+    // Without one there must be no waiting before ours stands at the door.
+    const twin = other === undefined ? undefined : await other.catch(() => undefined);
     if (twin !== undefined && twin.kind !== 'not ours') return { kind: 'known' };
     const kept = keep();
     atTheDoor.set(key, kept);
