@@ -22,6 +22,10 @@ const table: Readonly<Record<string, Rule>> = {
   },
   matching: { rooms: ['knowledge (types)'], packages: ['natural/lib/*', 'zod'] },
   answers: { rooms: ['knowledge', 'matching'], packages: [] },
+  questionnaire: {
+    rooms: ['answers (types)', 'knowledge (types)'],
+    packages: ['csv-parse/sync', 'csv-stringify/sync'],
+  },
   tips: { rooms: ['knowledge (types)'], packages: ['zod', 'temporal-polyfill'] },
   store: {
     rooms: ['knowledge (types)', 'tips (types)'],
@@ -34,7 +38,7 @@ const table: Readonly<Record<string, Rule>> = {
     packages: ['@slack/*', 'zod', 'pino (types)', 'node:*'],
   },
   terminal: {
-    rooms: ['answers', 'knowledge', 'matching', 'store', 'picture'],
+    rooms: ['answers', 'knowledge', 'matching', 'questionnaire', 'store', 'picture'],
     packages: ['node:*'],
   },
   // Made of the knowledge by way of terminal's loaders, which both programs share.
@@ -47,7 +51,7 @@ const table: Readonly<Record<string, Rule>> = {
 };
 
 /** Rooms in which the same input always gives the same output, at once. */
-const pure = ['matching', 'answers', 'tips', 'picture'];
+const pure = ['matching', 'answers', 'questionnaire', 'tips', 'picture'];
 
 type Node = { readonly type: string } & Readonly<Record<string, unknown>>;
 

@@ -51,7 +51,7 @@ export function standingOf(knowledge: KnowledgeBase): Fit {
 }
 
 /** Definitions are asked for by their form, not by their place in the ranking. */
-function isConcern({ subject }: Hit): boolean {
+export function isConcern({ subject }: Hit): boolean {
   return subject.kind === 'concern';
 }
 

@@ -19,6 +19,14 @@ export const thresholds: Readonly<Record<Hearing, Admission>> = {
   overheard: { floor: 0.15, margin: 0.05, gate: 0.65, near: 0.5, nearGate: 0.5 },
 };
 
+/** For questions of a list, which are about ownership whatever they say. */
+export const listedThreshold: Threshold & {
+  /** Likeness to an ask, 0 to 1, below which somebody should read the answer. */
+  readonly near: number;
+  /** Share of the question that is known, 0 to 1, likewise. */
+  readonly coverage: number;
+} = { floor: 0.2, margin: 0.04, near: 0.35, coverage: 0.5 };
+
 /** Least likeness, 0 to 1, of each part of a message that asks several things. */
 export const partNearness = 0.3;
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { MatrixFilter } from './matrix.ts';
 import { type MatrixFormat, matrixFormats } from './matrix-text.ts';
+import type { Wish } from './questionnaire/fill-in-file.ts';
 
 /** What a command line asks for. */
 export type Command =
@@ -16,6 +17,7 @@ export type Command =
   | { readonly kind: 'check'; readonly json: boolean }
   | { readonly kind: 'matrix'; readonly format: MatrixFormat; readonly filter: MatrixFilter }
   | { readonly kind: 'checklist'; readonly service: string }
+  | ({ readonly kind: 'questionnaire' } & Wish)
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly message: string };
 
@@ -29,6 +31,8 @@ export const helpText = `srm answers who owns what on AWS: AWS, you, or both and
   srm matrix --format md|csv|json|html   every concern on every service; narrow it down with
       --service rds --concern backup --owner customer --framework pci-dss-4.0
   srm checklist rds                      what you do for a service, with checks
+  srm questionnaire in.csv out.csv       a whole sheet of questions, answers in columns behind it
+      --column "Question"                which column asks, if it does not see that itself
   srm knowledge check [--json]           everything wrong with the knowledge, all at once
 
 From a checkout: npm run --silent ask -- "..." and npm run --silent srm -- <command>.
@@ -51,6 +55,7 @@ export function commandOf(args: readonly string[]): Command {
 }
 
 const flag = { type: 'boolean', default: false } as const;
+const text = { type: 'string' } as const;
 
 function parse(name: string, rest: readonly string[]): Command {
   const args = [...rest];
@@ -68,6 +73,19 @@ function parse(name: string, rest: readonly string[]): Command {
       if (service !== undefined && more.length === 0) return { kind: 'checklist', service };
       return { kind: 'wrong', message: 'name one service: srm checklist rds' };
     }
+    case 'questionnaire': {
+      const { values, positionals } = parseArgs({
+        args,
+        options: { column: text },
+        allowPositionals: true,
+      });
+      const [input, output, ...more] = positionals;
+      if (input === undefined || output === undefined || more.length > 0) {
+        const message = 'name two files: srm questionnaire in.csv out.csv ("-" is a stream)';
+        return { kind: 'wrong', message };
+      }
+      return { kind: 'questionnaire', input, output, column: values.column ?? null };
+    }
     case 'knowledge': {
       const { values, positionals } = parseArgs({
         args,
@@ -81,8 +99,6 @@ function parse(name: string, rest: readonly string[]): Command {
       return { kind: 'wrong', message: `unknown command "${name}"` };
   }
 }
-
-const text = { type: 'string' } as const;
 
 function matrixCommand(args: string[]): Command {
   const options = { format: text, service: text, concern: text, owner: text, framework: text };

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { createInterface } from 'node:readline';
 import { createAsk } from '../answers/ask.ts';
+import { type AskListed, createAskListed } from '../answers/listed.ts';
 import { KnowledgeError } from '../knowledge/problem.ts';
 import { answerJson } from './answer-json.ts';
 import { answerText } from './answer-text.ts';
@@ -12,6 +13,9 @@ import { filterProblems, matrixRows } from './matrix.ts';
 import { matrixText } from './matrix-text.ts';
 import { createPaint, type Page } from './page.ts';
 import { checkKnowledge, knowledgeBase, matcherOf } from './parts.ts';
+import { FileError } from './questionnaire/files.ts';
+import { fillInFile, type Wish } from './questionnaire/fill-in-file.ts';
+import { createProgress } from './questionnaire/progress.ts';
 
 const { stdin, stdout, stderr, env } = process;
 
@@ -36,6 +40,8 @@ async function run(command: Command): Promise<number> {
       return printMatrix(command);
     case 'checklist':
       return printChecklist(command.service);
+    case 'questionnaire':
+      return fillInQuestionnaire(command);
     case 'help':
       print(helpText.trimEnd());
       return 0;
@@ -61,6 +67,24 @@ function printChecklist(id: string): number {
   if (service === undefined) return complain([`unknown service "${id}"`]);
   print(checklistText(knowledge, service, page));
   return 0;
+}
+
+async function fillInQuestionnaire(wish: Wish): Promise<number> {
+  const progress = createProgress(stderr, () => performance.now());
+  const askListed = (): AskListed => {
+    const knowledge = knowledgeBase(env.KNOWLEDGE_OVERLAY);
+    return createAskListed(knowledge, matcherOf(knowledge));
+  };
+  try {
+    const lines = await fillInFile(wish, { askListed, onRow: progress.onRow });
+    progress.end();
+    // What is no answer stays out of the sheet that may go there.
+    for (const line of lines) stderr.write(`${line}\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    return complain([error.message]);
+  }
 }
 
 function complain(problems: readonly string[]): number {

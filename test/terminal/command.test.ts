@@ -38,6 +38,16 @@ describe('a command line', () => {
       ['ask', '--', '--who?'],
       { ...ask, question: '--who?' },
     ],
+    [
+      'a questionnaire',
+      ['questionnaire', 'in.csv', '-'],
+      { kind: 'questionnaire', input: 'in.csv', output: '-', column: null },
+    ],
+    [
+      'a questionnaire with its column',
+      ['questionnaire', 'in.csv', 'out.csv', '--column', 'Control'],
+      { kind: 'questionnaire', input: 'in.csv', output: 'out.csv', column: 'Control' },
+    ],
     ['a check', ['knowledge', 'check'], { kind: 'check', json: false }],
     ['a check for a program', ['knowledge', 'check', '--json'], { kind: 'check', json: true }],
     ['the matrix', ['matrix', '--format', 'json'], { kind: 'matrix', format: 'json' }],
