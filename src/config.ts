@@ -32,6 +32,8 @@ export type Config = {
   readonly clock: Date | undefined;
   /** Days after which what was stored is deleted. */
   readonly retentionDays: number;
+  /** Where health and metrics are served; undefined is nowhere. */
+  readonly monitor: { readonly host: string; readonly port: number } | undefined;
 };
 
 const filled = (shape: z.ZodType<string>) =>
@@ -66,6 +68,8 @@ const Environment = z.object({
       .default('info'),
   ),
   SRM_CLOCK: filled(z.iso.datetime({ offset: true, error: 'must be an ISO instant' })),
+  METRICS_PORT: z.preprocess((value) => (value === '' ? undefined : value), Port.optional()),
+  METRICS_HOST: filled(z.string()),
   RETENTION_DAYS: z.preprocess(
     (value) => (value === '' ? undefined : value),
     z.coerce
@@ -94,6 +98,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: env.LOG_LEVEL,
     clock: env.SRM_CLOCK === undefined ? undefined : new Date(env.SRM_CLOCK),
     retentionDays: env.RETENTION_DAYS,
+    monitor: monitorOf(env),
   };
 }
 
@@ -120,7 +125,19 @@ function contradictions(
       'SLACK_APP_TOKEN: missing: a bot token alone cannot receive; add the app token (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)',
     );
   }
+  const metrics = set('METRICS_PORT');
+  // In Socket Mode nothing listens on PORT, and port 0 is another one each time.
+  const taken = app === undefined && metrics === (set('PORT') ?? '3000');
+  if (taken && metrics !== '0') {
+    problems.push(
+      'METRICS_PORT: must not be the PORT of the app: the one is for you, the other for Slack',
+    );
+  }
   return problems;
+}
+
+function monitorOf({ METRICS_PORT: port, METRICS_HOST }: Environment): Config['monitor'] {
+  return port === undefined ? undefined : { host: METRICS_HOST ?? '127.0.0.1', port };
 }
 
 function connectionOf(env: Environment): Connection {

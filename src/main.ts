@@ -3,9 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { type Logger, pino } from 'pino';
 import { type Config, ConfigError, type Connection, readConfig } from './config.ts';
 import { KnowledgeError } from './knowledge/problem.ts';
+import { meteredStore } from './monitor/metered-store.ts';
+import type { Monitor } from './monitor/monitor.ts';
 import { type Clock, createClock } from './process/clock.ts';
 import { readEdition } from './process/edition.ts';
 import { createHolidays } from './process/holidays.ts';
+import { lookAfter, startMonitor } from './process/look-after.ts';
 import { createShelf, type Shelf } from './process/shelf.ts';
 import { reloadOnSignal, stopOnSignals } from './process/signals.ts';
 import { createSlack } from './slack/app.ts';
@@ -54,16 +57,19 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   refuseNowhere(config);
   const clock = createClock(config.clock);
   const shelf = createShelf(() => readEdition(config.knowledgeOverlay), log);
-  reloadOnSignal(shelf.reload);
+  const monitor = await startMonitor(config, log);
+  reloadOnSignal(() => monitor.meter.reloaded(shelf.reload()));
   const { databaseUrl, dataDir } = config;
   const store = await createStore(databaseUrl === undefined ? { dataDir } : { databaseUrl });
   const sinceStartMs = Math.round(performance.now());
   log.info({ sinceStartMs, knowledge: shelf.current().version }, 'ready to connect');
   try {
-    const stop = await connect(config, { shelf, store, log, clock });
+    const stop = await connect(config, { shelf, monitor, store, log, clock });
     return async () => {
+      monitor.stopping();
       await stop();
       await store.close();
+      await monitor.close();
     };
   } catch (error) {
     await store.close();
@@ -74,6 +80,7 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
 /** What the app is made of, once it is ready to connect. */
 type Parts = {
   readonly shelf: Shelf;
+  readonly monitor: Monitor;
   readonly store: Store;
   readonly log: Logger;
   readonly clock: Clock;
@@ -81,7 +88,7 @@ type Parts = {
 
 /** Parts -> connected to Slack. Returns what disconnects. */
 async function connect(config: Config, parts: Parts): Promise<() => Promise<void>> {
-  const { store, log, clock } = parts;
+  const { store, log, clock, monitor } = parts;
   const { current } = parts.shelf;
   const { connection, slackApiUrl, close } = await reach(config, clock);
   const slack = createSlack({
@@ -93,11 +100,13 @@ async function connect(config: Config, parts: Parts): Promise<() => Promise<void
     knowledgeVersion: () => current().version,
     tips: () => current().tips,
     ...createHolidays(),
-    store,
+    store: meteredStore(store, monitor.meter),
     log,
+    meter: monitor.meter,
     now: clock.now,
     retentionDays: config.retentionDays,
   });
+  lookAfter(monitor, { shelf: parts.shelf, store, slack, now: clock.now });
   await slack.start();
   log.info('connected to Slack');
   return async () => {

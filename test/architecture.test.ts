@@ -34,16 +34,36 @@ const table: Readonly<Record<string, Rule>> = {
   picture: { rooms: ['answers (types)'], packages: ['@resvg/resvg-js'] },
   slack: {
     // The shape of a connection is the one thing of config that slack reads.
-    rooms: ['answers', 'tips', 'store', 'picture', 'knowledge (types)', 'config.ts (types)'],
+    rooms: [
+      'answers',
+      'tips',
+      'store',
+      'picture',
+      'knowledge (types)',
+      'monitor (types)',
+      'config.ts (types)',
+    ],
     packages: ['@slack/*', 'zod', 'pino (types)', 'node:*'],
   },
   terminal: {
     rooms: ['answers', 'knowledge', 'matching', 'questionnaire', 'store', 'picture'],
     packages: ['node:*'],
   },
+  monitor: {
+    rooms: ['answers (types)', 'store (types)'],
+    packages: ['prom-client', 'zod', 'node:*'],
+  },
   // Made of the knowledge by way of terminal's loaders, which both programs share.
   process: {
-    rooms: ['answers', 'tips', 'terminal', 'knowledge (types)', 'config.ts'],
+    rooms: [
+      'answers',
+      'tips',
+      'terminal',
+      'monitor',
+      'knowledge (types)',
+      'store (types)',
+      'config.ts',
+    ],
     packages: ['date-holidays (types)', 'pino (types)', 'node:*'],
   },
   'config.ts': { rooms: [], packages: ['zod'] },

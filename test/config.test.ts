@@ -29,6 +29,7 @@ describe('an empty environment', () => {
       logLevel: 'info',
       clock: undefined,
       retentionDays: 90,
+      monitor: undefined,
     });
   });
 
@@ -36,7 +37,7 @@ describe('an empty environment', () => {
     const names = [
       ...['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL', 'PORT'],
       ...['HOST', 'DATA_DIR', 'DATABASE_URL', 'KNOWLEDGE_OVERLAY', 'LOG_LEVEL', 'SRM_CLOCK'],
-      'RETENTION_DAYS',
+      ...['RETENTION_DAYS', 'METRICS_PORT', 'METRICS_HOST'],
     ];
     expect(readConfig(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(readConfig({}));
   });
@@ -118,6 +119,8 @@ describe('a variable', () => {
     ['RETENTION_DAYS', '-5'],
     ['RETENTION_DAYS', '1.5'],
     ['RETENTION_DAYS', 'forever'],
+    ['METRICS_PORT', 'yes'],
+    ['METRICS_PORT', '65536'],
   ])('%s is not %j: one line names it and says what it is to be', (name, value) => {
     const [problem, ...others] = problemsOf({ ...bot, ...app, [name]: value });
     expect(problem).toMatch(new RegExp(`^${name}: must be `));
@@ -149,6 +152,25 @@ describe('a variable', () => {
     const names = problems.map((line) => line.split(':')[0]);
     expect(names.sort()).toEqual(['LOG_LEVEL', 'PORT', 'RETENTION_DAYS', 'SRM_CLOCK']);
   });
+});
+
+describe('health and metrics', () => {
+  it('are served on loopback unless another address is named', () => {
+    expect(readConfig({ METRICS_PORT: '9464' }).monitor).toEqual({ host: '127.0.0.1', port: 9464 });
+    expect(readConfig({ METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' }).monitor).toEqual({
+      host: '0.0.0.0',
+      port: 9464,
+    });
+  });
+
+  it.each([{ METRICS_PORT: '3000' }, { METRICS_PORT: '8080', PORT: '8080' }])(
+    'are not served where Slack calls: %j',
+    (environment) => {
+      expect(problemsOf({ ...bot, ...secret, ...environment })).toEqual([
+        expect.stringMatching(/^METRICS_PORT: must not be the PORT/),
+      ]);
+    },
+  );
 });
 
 describe('an error', () => {

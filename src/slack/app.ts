@@ -3,6 +3,7 @@ import type { Ask } from '../answers/answer.ts';
 import type { PromptsFor } from '../answers/prompts.ts';
 import type { Tell } from '../answers/tell.ts';
 import type { Tip } from '../knowledge/tip.ts';
+import type { Meter } from '../monitor/meter.ts';
 import type { Store } from '../store/store.ts';
 import type { IsHoliday } from '../tips/due.ts';
 import { createHear } from './ask/hear.ts';
@@ -11,6 +12,7 @@ import { createAuthorize } from './authorize.ts';
 import { BoltApp } from './bolt-app.ts';
 import { type Client, clientOptions } from './client.ts';
 import { createLine, type SlackConnection } from './connection.ts';
+import { counted } from './counted.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { createInbox } from './inbox.ts';
 import { listen } from './listeners.ts';
@@ -28,6 +30,7 @@ export type SlackParts = {
   readonly tell: Tell;
   readonly store: Store;
   readonly log: Logger;
+  readonly meter: Pick<Meter, 'answered'>;
   readonly now: () => Date;
   /** Questions that fit a channel by its name. */
   readonly promptsFor: PromptsFor;
@@ -43,6 +46,8 @@ export type SlackParts = {
 };
 
 export type Slack = {
+  /** Whether Slack reaches us now. */
+  readonly isConnected: () => boolean;
   /** Connects, and takes up what was left unfinished. @throws SlackError with what to do. */
   readonly start: () => Promise<void>;
   /** Takes nothing new, and ends when what was taken is worked off. */
@@ -73,7 +78,7 @@ export function createSlack(parts: SlackParts): Slack {
     },
     inbox,
   );
-  listen(app, { ...parts, deliver, self, pause });
+  listen(app, { ...parts, ...counted(parts), deliver, self, pause });
   const poster = { parts: { ...parts, deliver }, clientOf: clientsOf(workspaces) };
   const work = {
     replay: () => app.replay(),
@@ -81,6 +86,7 @@ export function createSlack(parts: SlackParts): Slack {
   };
   let rest = async (): Promise<void> => undefined;
   return {
+    isConnected: line.isOpen,
     start: async () => {
       await own.learn();
       await line.open();

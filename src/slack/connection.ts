@@ -21,6 +21,8 @@ export type Line = {
   /** @throws SlackError with what to do. */
   readonly open: () => Promise<void>;
   readonly close: () => Promise<void>;
+  /** Whether Slack reaches us by it now. */
+  readonly isOpen: () => boolean;
 };
 
 export type LineParts = {
@@ -61,15 +63,21 @@ function createHttp(
       response.end();
     },
   });
+  let listening = false;
   const open = async (): Promise<void> => {
     try {
       await receiver.start({ host, port });
     } catch (error) {
       throw new SlackError(whyNotListening(error, host, port), { cause: error });
     }
+    listening = true;
     log.info({ host, port }, 'listening for Slack at /slack/events');
   };
-  return { receiver, open, close: () => receiver.stop() };
+  const close = (): Promise<void> => {
+    listening = false;
+    return receiver.stop();
+  };
+  return { receiver, open, close, isOpen: () => listening };
 }
 
 function whyNotListening(error: unknown, host: string, port: number): string {

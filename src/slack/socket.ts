@@ -65,5 +65,5 @@ export function createSocket({ slackApiUrl, log, logger }: LineParts, appToken: 
     const waited = new Promise((done) => setTimeout(done, goodbyeMs).unref());
     await Promise.race([client.disconnect(), waited]);
   };
-  return { receiver, open, close };
+  return { receiver, open, close, isOpen: () => is.connected && !is.closed };
 }

@@ -92,3 +92,16 @@ export function bySocket({ state, apiUrl }: FakeSlack): Environment {
     SLACK_API_URL: apiUrl,
   };
 }
+
+export const signingSecret = 'fake-signing-secret';
+
+/** The environment that listens for the fake's signed requests on this port of the machine. */
+export function byHttp({ state, apiUrl }: FakeSlack, port: number): Environment {
+  return {
+    SLACK_BOT_TOKEN: state.botToken,
+    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_API_URL: apiUrl,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+  };
+}

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
+import { noMeter } from '../../src/monitor/meter.ts';
 import { createSlack, type Slack, type SlackParts } from '../../src/slack/app.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -40,6 +41,7 @@ export async function stage(over: Partial<SlackParts> = {}, options: Options = {
     countries: () => ['DE', 'AT'],
     store,
     log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }),
+    meter: noMeter,
     now: () => new Date(Date.now() + offsetMs),
     retentionDays: 90,
     ...over,

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Meter } from '../../monitor/meter.ts';
 import type { Store } from '../../store/store.ts';
 import type { Client } from '../client.ts';
 import type { Deliver } from '../deliver.ts';
@@ -25,6 +26,7 @@ export type MessageParts = {
   readonly deliver: Deliver;
   readonly store: Store;
   readonly log: Logger;
+  readonly meter: Pick<Meter, 'answered'>;
   readonly now: () => Date;
   readonly pause: Pause;
 };
@@ -115,6 +117,7 @@ async function answer(parts: MessageParts, said: SaidArgs): Promise<void> {
   if (delivered.kind === 'posted' && reply.kind === 'answer') {
     await remember(parts, utterance, reply.answer);
     if (delivered.anew) await keepUnanswered(parts, utterance.team, reply.answer);
+    if (delivered.anew) parts.meter.answered('message', reply.answer.kind);
     parts.log.info({ ...idsOf(utterance), kind: reply.answer.kind }, 'answered');
   }
 }
