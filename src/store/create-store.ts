@@ -4,7 +4,7 @@ import { createChannelSettings } from './channel-settings.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createForget } from './forget.ts';
 import { createGreetings } from './greetings.ts';
-import { createInbox } from './inbox.ts';
+import { createInbox, freeEvents } from './inbox.ts';
 import { createInstallations } from './installations.ts';
 import { migrate } from './migrate.ts';
 import { createMutedThreads } from './muted-threads.ts';
@@ -31,6 +31,7 @@ export async function createStore(place: StorePlace): Promise<Store> {
   const db: Database = new Kysely<Tables>({ dialect: backend.dialect, plugins: [storableText] });
   try {
     await migrateBackend(backend, db);
+    if (backend.isAlone) await freeEvents(db);
   } catch (cause) {
     // What a broken database says to the closing is less than why it could not be opened.
     await db.destroy().catch(() => undefined);

@@ -17,7 +17,7 @@ export function openEmbedded(dataDir: string): Backend {
   const explain = (cause: unknown) => new StoreError(wordsFor(cause, folder, file), { cause });
   try {
     makeFolder(folder);
-    return { dialect: dialectOf(file), explain };
+    return { dialect: dialectOf(file), isAlone: true, explain };
   } catch (cause) {
     throw explain(cause);
   }

@@ -58,6 +58,14 @@ async function finish(db: Database, team: TeamId, id: string, now: number): Prom
     .execute();
 }
 
+/**
+ * Ends the leases of those who are dead, where nobody else can live. Only events': what a dead process sent may still
+ * be on its way to Slack, and the lease of a delivery waits for that.
+ */
+export async function freeEvents(db: Database): Promise<void> {
+  await db.updateTable('inbox').set({ leased_until: 0 }).where('finished_at', 'is', null).execute();
+}
+
 /** Unfinished events whose lease has run out, oldest first; costs what is due. */
 export function dueQuery(db: Database, now: number, limit: number) {
   return db

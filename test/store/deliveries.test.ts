@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createStore } from '../../src/store/create-store.ts';
-import type { Claim, DeliveryKey, Store } from '../../src/store/store.ts';
-import { databases, hookTimeoutMs, type Place } from './databases.ts';
+import { describe, expect, it } from 'vitest';
+import type { Claim, DeliveryKey } from '../../src/store/store.ts';
+import { databases } from './databases.ts';
+import { stageOn } from './stage.ts';
 
 const at = (ms: number) => new Date(Date.UTC(2026, 10, 23) + ms);
 const leaseMs = 1_000;
@@ -9,25 +9,15 @@ const posted = { channel: 'C1', ts: '2.0' };
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 describe.each(databases)('deliveries on $name', ({ create }) => {
-  let place: Place;
-  let store: Store;
+  const on = stageOn(create);
   let count = 0;
 
-  beforeAll(async () => {
-    place = await create();
-    store = await createStore(place.place);
-  }, hookTimeoutMs);
-  afterAll(async () => {
-    await store?.close();
-    await place?.remove();
-  });
-
   const fresh = (): DeliveryKey => ({ team: 'T1', key: `answer/C1/${++count}` });
-  const claim = (delivery: DeliveryKey, ms: number) => store.claim(delivery, at(ms), leaseMs);
+  const claim = (delivery: DeliveryKey, ms: number) => on.store.claim(delivery, at(ms), leaseMs);
 
   async function claimAndRelease(delivery: DeliveryKey): Promise<void> {
     await claim(delivery, leaseMs);
-    await store.release(delivery, at(leaseMs));
+    await on.store.release(delivery, at(leaseMs));
   }
 
   async function tokenOf(claimed: Promise<Claim>): Promise<string> {
@@ -57,7 +47,7 @@ describe.each(databases)('deliveries on $name', ({ create }) => {
   it('are claimed first after a release, with the token they began with', async () => {
     const delivery = fresh();
     const token = await tokenOf(claim(delivery, 0));
-    await store.release(delivery, at(1));
+    await on.store.release(delivery, at(1));
     const leasedUntil = at(2 + leaseMs);
     expect(await claim(delivery, 2)).toEqual({ kind: 'first', token, leasedUntil });
     expect(await claim(delivery, 3)).toEqual({ kind: 'held' });
@@ -70,7 +60,7 @@ describe.each(databases)('deliveries on $name', ({ create }) => {
       const leasedUntil = at(ms + leaseMs);
       expect(await claim(delivery, ms)).toEqual({ kind: 'again', token, leasedUntil });
       expect(await claim(delivery, ms)).toEqual({ kind: 'held' });
-      await store.release(delivery, at(ms), { leasedUntil });
+      await on.store.release(delivery, at(ms), { leasedUntil });
     }
   });
 
@@ -79,7 +69,7 @@ describe.each(databases)('deliveries on $name', ({ create }) => {
     const mine = await claim(delivery, 0);
     if (mine.kind !== 'first') throw new Error(mine.kind);
     await claim(delivery, leaseMs);
-    await store.release(delivery, at(leaseMs + 1), mine);
+    await on.store.release(delivery, at(leaseMs + 1), mine);
     expect(await claim(delivery, leaseMs + 2)).toEqual({ kind: 'held' });
   });
 
@@ -87,67 +77,67 @@ describe.each(databases)('deliveries on $name', ({ create }) => {
     const delivery = fresh();
     const mine = await claim(delivery, 0);
     if (mine.kind !== 'first') throw new Error(mine.kind);
-    await store.release(delivery, at(1), mine);
+    await on.store.release(delivery, at(1), mine);
     const next = await claim(delivery, 2);
     expect(next.kind).toBe('first');
-    await store.release(delivery, at(3), mine);
+    await on.store.release(delivery, at(3), mine);
     expect(await claim(delivery, 4)).toEqual({ kind: 'held' });
   });
 
   it('say where they were posted, for ever', async () => {
     const delivery = fresh();
     await claim(delivery, 0);
-    expect(await store.findPosted(delivery)).toBeUndefined();
-    await store.markDone(delivery, posted, at(1));
+    expect(await on.store.findPosted(delivery)).toBeUndefined();
+    await on.store.markDone(delivery, posted, at(1));
     expect(await claim(delivery, 2)).toEqual({ kind: 'done', ...posted });
     expect(await claim(delivery, 100 * leaseMs)).toEqual({ kind: 'done', ...posted });
-    expect(await store.findPosted(delivery)).toEqual(posted);
+    expect(await on.store.findPosted(delivery)).toEqual(posted);
   });
 
   it('stay posted where they were first, whatever comes later', async () => {
     const delivery = fresh();
     await claim(delivery, 0);
-    await store.markDone(delivery, posted, at(1));
-    await store.markDone(delivery, { channel: 'C1', ts: '3.0' }, at(2));
-    await store.giveUp(delivery, at(3));
-    await store.release(delivery, at(4));
-    expect(await store.findPosted(delivery)).toEqual(posted);
+    await on.store.markDone(delivery, posted, at(1));
+    await on.store.markDone(delivery, { channel: 'C1', ts: '3.0' }, at(2));
+    await on.store.giveUp(delivery, at(3));
+    await on.store.release(delivery, at(4));
+    expect(await on.store.findPosted(delivery)).toEqual(posted);
   });
 
   it('are held for ever once given up', async () => {
     const delivery = fresh();
     await claim(delivery, 0);
-    await store.giveUp(delivery, at(1));
-    await store.release(delivery, at(2));
+    await on.store.giveUp(delivery, at(1));
+    await on.store.release(delivery, at(2));
     expect(await claim(delivery, 100 * leaseMs)).toEqual({ kind: 'held' });
-    expect(await store.findPosted(delivery)).toBeUndefined();
+    expect(await on.store.findPosted(delivery)).toBeUndefined();
   });
 
   it('can be given up before anybody claimed them', async () => {
     const delivery = fresh();
-    await store.giveUp(delivery, at(0));
+    await on.store.giveUp(delivery, at(0));
     expect(await claim(delivery, 1)).toEqual({ kind: 'held' });
   });
 
   it('are done when the message turns out to be posted after they were given up', async () => {
     const delivery = fresh();
     await claim(delivery, 0);
-    await store.giveUp(delivery, at(1));
-    await store.markDone(delivery, posted, at(2));
+    await on.store.giveUp(delivery, at(1));
+    await on.store.markDone(delivery, posted, at(2));
     expect(await claim(delivery, 3)).toEqual({ kind: 'done', ...posted });
   });
 
   it('that nobody claimed are neither posted nor released', async () => {
     const delivery = fresh();
-    await store.markDone(delivery, posted, at(0));
-    await store.release(delivery, at(0));
-    expect(await store.findPosted(delivery)).toBeUndefined();
+    await on.store.markDone(delivery, posted, at(0));
+    await on.store.release(delivery, at(0));
+    expect(await on.store.findPosted(delivery)).toBeUndefined();
     expect((await claim(delivery, 1)).kind).toBe('first');
   });
 
   it.each([
     ['nobody claimed', 'first', async () => undefined],
-    ['were released', 'first', (one: DeliveryKey) => store.release(one, at(1))],
+    ['were released', 'first', (one: DeliveryKey) => on.store.release(one, at(1))],
     ['ran out of their lease', 'again', async () => undefined],
     ['were claimed again and released', 'again', claimAndRelease],
   ])('that %s go to exactly one of many who claim at once', async (why, kind, prepare) => {

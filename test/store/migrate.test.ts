@@ -8,7 +8,7 @@ import { StoreError } from '../../src/store/store-error.ts';
 import type { Tables } from '../../src/store/tables.ts';
 import { databases, hookTimeoutMs, type Place } from './databases.ts';
 import { freshDatabase } from './postgres.ts';
-import { openRaw } from './raw.ts';
+import { runRaw } from './stage.ts';
 
 const now = new Date('2026-11-23T00:00:00Z');
 const names = Object.keys(migrations).map((name) => ({ name }));
@@ -21,13 +21,7 @@ describe.each(databases)('migrations on $name', ({ create }) => {
   }, hookTimeoutMs);
   afterEach(() => place?.remove());
 
-  async function inRaw(...statements: readonly string[]): Promise<readonly unknown[]> {
-    const raw = await openRaw(place.place);
-    let last: readonly unknown[] = [];
-    for (const statement of statements) last = await raw.run(statement);
-    await raw.close();
-    return last;
-  }
+  const inRaw = (...statements: readonly string[]) => runRaw(place.place, ...statements);
 
   it('bring an empty database up, and run once however often it is opened', async () => {
     for (const _ of [1, 2, 3]) await (await createStore(place.place)).close();

@@ -1,27 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createStore } from '../../src/store/create-store.ts';
-import type { Store } from '../../src/store/store.ts';
+import { describe, expect, it } from 'vitest';
 import { StoreError } from '../../src/store/store-error.ts';
-import { databases, hookTimeoutMs, type Place } from './databases.ts';
-import { openRaw } from './raw.ts';
+import { databases } from './databases.ts';
+import { stageOn } from './stage.ts';
 import { at, wish } from './wishes.ts';
 
 describe.each(databases)('subscriptions on $name', ({ create }) => {
-  let place: Place;
-  let store: Store;
-
-  beforeAll(async () => {
-    place = await create();
-    store = await createStore(place.place);
-  }, hookTimeoutMs);
-  afterAll(async () => {
-    await store?.close();
-    await place?.remove();
-  });
+  const on = stageOn(create);
 
   /** Of one test, by its team; each waits until the others' are far from due. */
   async function due(team: string, ms: number): Promise<readonly string[]> {
-    const found = await store.dueSubscriptions(at(ms), 1_000);
+    const found = await on.store.dueSubscriptions(at(ms), 1_000);
     return found.filter((one) => one.team === team).map(({ channel }) => channel);
   }
 
@@ -37,44 +25,44 @@ describe.each(databases)('subscriptions on $name', ({ create }) => {
       },
       topics: ['data & backup', 'כללי'],
     };
-    await store.subscribe(made, at(0));
-    expect(await store.findSubscription({ team: 'T1', channel: 'C1' })).toEqual(made);
-    expect(await store.findSubscription({ team: 'T1', channel: 'C2' })).toBeUndefined();
+    await on.store.subscribe(made, at(0));
+    expect(await on.store.findSubscription({ team: 'T1', channel: 'C1' })).toEqual(made);
+    expect(await on.store.findSubscription({ team: 'T1', channel: 'C2' })).toBeUndefined();
   });
 
   it('are one a channel: the last wish counts', async () => {
-    await store.subscribe(wish('T2', 'C1', 5), at(0));
+    await on.store.subscribe(wish('T2', 'C1', 5), at(0));
     const later = { ...wish('T2', 'C1', 9), topics: ['keys'], switchedOnBy: 'U2' };
-    await store.subscribe(later, at(1));
-    expect(await store.findSubscription({ team: 'T2', channel: 'C1' })).toEqual(later);
+    await on.store.subscribe(later, at(1));
+    expect(await on.store.findSubscription({ team: 'T2', channel: 'C1' })).toEqual(later);
     expect(await due('T2', 8)).toEqual([]);
     expect(await due('T2', 9)).toEqual(['C1']);
   });
 
   it('switched off are not due, keep their wish, and can be switched on again', async () => {
     const one = wish('T3', 'C1');
-    await store.subscribe(one, at(0));
-    expect(await store.unsubscribe(one, at(1))).toBe(true);
+    await on.store.subscribe(one, at(0));
+    expect(await on.store.unsubscribe(one, at(1))).toBe(true);
     expect(await due('T3', 10)).toEqual([]);
-    expect(await store.findSubscription(one)).toEqual({ ...one, due: null });
-    expect(await store.subscriptionsOf('T3', 'U1')).toEqual([]);
-    await store.subscribe(one, at(2));
-    expect(await store.findSubscription(one)).toEqual(one);
+    expect(await on.store.findSubscription(one)).toEqual({ ...one, due: null });
+    expect(await on.store.subscriptionsOf('T3', 'U1')).toEqual([]);
+    await on.store.subscribe(one, at(2));
+    expect(await on.store.findSubscription(one)).toEqual(one);
   });
 
   it('are switched off by exactly one of many at once', async () => {
     const one = wish('T4', 'C1');
-    await store.subscribe(one, at(0));
-    const asked = Array.from({ length: 20 }, () => store.unsubscribe(one, at(1)));
+    await on.store.subscribe(one, at(0));
+    const asked = Array.from({ length: 20 }, () => on.store.unsubscribe(one, at(1)));
     expect((await Promise.all(asked)).filter(Boolean)).toHaveLength(1);
-    expect(await store.unsubscribe(wish('T4', 'C9'), at(1))).toBe(false);
+    expect(await on.store.unsubscribe(wish('T4', 'C9'), at(1))).toBe(false);
   });
 
   it('of a person are those that are on, by channel', async () => {
-    for (const channel of ['C3', 'C1', 'C2']) await store.subscribe(wish('T5', channel), at(0));
-    await store.subscribe({ ...wish('T5', 'C4'), switchedOnBy: 'U2' }, at(0));
-    await store.unsubscribe(wish('T5', 'C2'), at(1));
-    const mine = await store.subscriptionsOf('T5', 'U1');
+    for (const channel of ['C3', 'C1', 'C2']) await on.store.subscribe(wish('T5', channel), at(0));
+    await on.store.subscribe({ ...wish('T5', 'C4'), switchedOnBy: 'U2' }, at(0));
+    await on.store.unsubscribe(wish('T5', 'C2'), at(1));
+    const mine = await on.store.subscriptionsOf('T5', 'U1');
     expect(mine).toEqual([wish('T5', 'C1'), wish('T5', 'C3')]);
   });
 
@@ -84,33 +72,33 @@ describe.each(databases)('subscriptions on $name', ({ create }) => {
       ['C2', 10],
       ['C3', 20],
     ] as const) {
-      await store.subscribe(wish('T6', channel, ms), at(0));
+      await on.store.subscribe(wish('T6', channel, ms), at(0));
     }
     expect(await due('T6', 9)).toEqual([]);
     expect(await due('T6', 20)).toEqual(['C2', 'C3']);
     const next = { day: '2026-11-24', at: at(86_400_000) };
-    expect(await store.advance(wish('T6', 'C2', 10), next)).toBe(true);
+    expect(await on.store.advance(wish('T6', 'C2', 10), next)).toBe(true);
     expect(await due('T6', 30)).toEqual(['C3', 'C1']);
-    const after = await store.findSubscription({ team: 'T6', channel: 'C2' });
+    const after = await on.store.findSubscription({ team: 'T6', channel: 'C2' });
     expect(after).toEqual({ ...wish('T6', 'C2'), due: next });
   });
 
   it('are not advanced from an instant that was changed or switched off since', async () => {
     const next = { day: '2026-11-24', at: at(86_400_000) };
-    await store.subscribe(wish('T7', 'C1', 5), at(0));
-    await store.subscribe(wish('T7', 'C1', 6), at(1));
-    expect(await store.advance(wish('T7', 'C1', 5), next)).toBe(false);
+    await on.store.subscribe(wish('T7', 'C1', 5), at(0));
+    await on.store.subscribe(wish('T7', 'C1', 6), at(1));
+    expect(await on.store.advance(wish('T7', 'C1', 5), next)).toBe(false);
     expect(await due('T7', 6)).toEqual(['C1']);
-    await store.unsubscribe(wish('T7', 'C1'), at(2));
-    expect(await store.advance(wish('T7', 'C1', 6), next)).toBe(false);
+    await on.store.unsubscribe(wish('T7', 'C1'), at(2));
+    expect(await on.store.advance(wish('T7', 'C1', 6), next)).toBe(false);
     expect(await due('T7', 100)).toEqual([]);
-    expect(await store.advance(wish('T7', 'C2', 5), next)).toBe(false);
+    expect(await on.store.advance(wish('T7', 'C2', 5), next)).toBe(false);
   });
 
   it('are advanced by exactly one of many at once', async () => {
-    await store.subscribe(wish('T8', 'C1', 5), at(0));
+    await on.store.subscribe(wish('T8', 'C1', 5), at(0));
     const next = { day: '2026-11-24', at: at(86_400_000) };
-    const asked = Array.from({ length: 20 }, () => store.advance(wish('T8', 'C1', 5), next));
+    const asked = Array.from({ length: 20 }, () => on.store.advance(wish('T8', 'C1', 5), next));
     expect((await Promise.all(asked)).filter(Boolean)).toHaveLength(1);
   });
 
@@ -119,16 +107,16 @@ describe.each(databases)('subscriptions on $name', ({ create }) => {
     const made: string[] = [];
     for (const team of ['T9a', 'T9b', 'T9c']) {
       for (const [n, channel] of ['C1', 'C2', 'C3', 'C4'].entries()) {
-        await store.subscribe(wish(team, channel, far + Math.floor(n / 2)), at(0));
+        await on.store.subscribe(wish(team, channel, far + Math.floor(n / 2)), at(0));
         made.push(`${team} ${channel}`);
       }
     }
     const found: string[] = [];
-    let page = await store.dueSubscriptions(at(far + 1), 5);
+    let page = await on.store.dueSubscriptions(at(far + 1), 5);
     while (page.length > 0) {
       expect(page.length).toBeLessThanOrEqual(5);
       found.push(...page.map(({ team, channel }) => `${team} ${channel}`));
-      page = await store.dueSubscriptions(at(far + 1), 5, page.at(-1));
+      page = await on.store.dueSubscriptions(at(far + 1), 5, page.at(-1));
     }
     const early = (name: string) => /C[12]$/.test(name);
     const late = (name: string) => !early(name);
@@ -136,41 +124,27 @@ describe.each(databases)('subscriptions on $name', ({ create }) => {
   });
 
   it('that somebody wrote by hand and wrongly are refused at the door', async () => {
-    await store.subscribe(wish('T10', 'C1'), at(0));
-    await store.close();
-    const raw = await openRaw(place.place);
-    await raw.run(`update subscriptions set schedule = '{"time":9}' where team_id = 'T10'`);
-    await raw.close();
-    store = await createStore(place.place);
-    const found = store.findSubscription({ team: 'T10', channel: 'C1' });
+    await on.store.subscribe(wish('T10', 'C1'), at(0));
+    await on.raw(`update subscriptions set schedule = '{"time":9}' where team_id = 'T10'`);
+    const found = on.store.findSubscription({ team: 'T10', channel: 'C1' });
     await expect(found).rejects.toThrow(StoreError);
-    await store.unsubscribe({ team: 'T10', channel: 'C1' }, at(1));
+    await on.store.unsubscribe({ team: 'T10', channel: 'C1' }, at(1));
   });
 });
 
 describe.each(databases)('the history of tips on $name', ({ create }) => {
-  let place: Place;
-  let store: Store;
-
-  beforeAll(async () => {
-    place = await create();
-    store = await createStore(place.place);
-  }, hookTimeoutMs);
-  afterAll(async () => {
-    await store?.close();
-    await place?.remove();
-  });
+  const on = stageOn(create);
 
   const day = (n: number) => `2026-11-${String(n).padStart(2, '0')}`;
 
   it('holds of each tip the last day, oldest first', async () => {
     const channel = wish('T1', 'C1');
-    await store.subscribe(channel, at(0));
-    expect(await store.tipHistory(channel)).toEqual([]);
+    await on.store.subscribe(channel, at(0));
+    expect(await on.store.tipHistory(channel)).toEqual([]);
     for (const [n, tip] of ['a', 'b', 'c', 'a'].entries()) {
-      await store.recordTip(channel, { tip, day: day(n + 1) });
+      await on.store.recordTip(channel, { tip, day: day(n + 1) });
     }
-    expect(await store.tipHistory(channel)).toEqual([
+    expect(await on.store.tipHistory(channel)).toEqual([
       { tip: 'b', day: day(2) },
       { tip: 'c', day: day(3) },
       { tip: 'a', day: day(4) },
@@ -179,12 +153,12 @@ describe.each(databases)('the history of tips on $name', ({ create }) => {
 
   it('keeps the first tip of a day, and what was known of the other', async () => {
     const channel = wish('T1', 'C2');
-    await store.subscribe(channel, at(0));
-    await store.recordTip(channel, { tip: 'a', day: day(1) });
-    await store.recordTip(channel, { tip: 'b', day: day(2) });
-    await store.recordTip(channel, { tip: 'a', day: day(2) });
-    await store.recordTip(channel, { tip: 'b', day: day(2) });
-    expect(await store.tipHistory(channel)).toEqual([
+    await on.store.subscribe(channel, at(0));
+    await on.store.recordTip(channel, { tip: 'a', day: day(1) });
+    await on.store.recordTip(channel, { tip: 'b', day: day(2) });
+    await on.store.recordTip(channel, { tip: 'a', day: day(2) });
+    await on.store.recordTip(channel, { tip: 'b', day: day(2) });
+    expect(await on.store.tipHistory(channel)).toEqual([
       { tip: 'a', day: day(1) },
       { tip: 'b', day: day(2) },
     ]);
@@ -192,21 +166,21 @@ describe.each(databases)('the history of tips on $name', ({ create }) => {
 
   it('agrees on one tip where many record at once', async () => {
     const channel = wish('T1', 'C3');
-    await store.subscribe(channel, at(0));
+    await on.store.subscribe(channel, at(0));
     const tips = Array.from({ length: 20 }, (_, n) => ({ tip: `tip-${n}`, day: day(1) }));
-    await Promise.all(tips.map((tip) => store.recordTip(channel, tip)));
-    expect(await store.tipHistory(channel)).toHaveLength(1);
+    await Promise.all(tips.map((tip) => on.store.recordTip(channel, tip)));
+    expect(await on.store.tipHistory(channel)).toHaveLength(1);
   });
 
   it('survives switching off and on, and is not kept of a channel that never had tips', async () => {
     const channel = wish('T1', 'C4');
-    await store.recordTip(channel, { tip: 'a', day: day(1) });
-    await store.subscribe(channel, at(0));
-    expect(await store.tipHistory(channel)).toEqual([]);
-    await store.recordTip(channel, { tip: 'b', day: day(1) });
-    await store.unsubscribe(channel, at(1));
-    await store.recordTip(channel, { tip: 'c', day: day(2) });
-    await store.subscribe(channel, at(2));
-    expect((await store.tipHistory(channel)).map(({ tip }) => tip)).toEqual(['b', 'c']);
+    await on.store.recordTip(channel, { tip: 'a', day: day(1) });
+    await on.store.subscribe(channel, at(0));
+    expect(await on.store.tipHistory(channel)).toEqual([]);
+    await on.store.recordTip(channel, { tip: 'b', day: day(1) });
+    await on.store.unsubscribe(channel, at(1));
+    await on.store.recordTip(channel, { tip: 'c', day: day(2) });
+    await on.store.subscribe(channel, at(2));
+    expect((await on.store.tipHistory(channel)).map(({ tip }) => tip)).toEqual(['b', 'c']);
   });
 });
