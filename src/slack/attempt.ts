@@ -1,3 +1,4 @@
+import type { Lease } from '../store/store.ts';
 import type { Client } from './client.ts';
 import type { DeliverParts } from './deliver.ts';
 import { Postponed } from './errors.ts';
@@ -19,6 +20,7 @@ export type Run = {
   readonly client: Client;
   readonly post: Post;
   readonly token: string;
+  readonly lease: Lease;
   /** Instant, in ms, after which no post may begin. */
   readonly deadline: number;
   /** Whether nothing of it can be in Slack, or on its way there. */
@@ -29,8 +31,9 @@ export type Run = {
 export async function attempt(run: Run, tried: number): Promise<Delivered> {
   const { quietUntil, post } = run;
   const { log, now } = run.parts;
-  const quietMs = (quietUntil.get(post.delivery.team) ?? 0) - now().getTime();
-  if (quietMs > 0) await waitUnsent(run, quietMs, tried);
+  const quietMs = Math.max(0, (quietUntil.get(post.delivery.team) ?? 0) - now().getTime());
+  // Late before the first try: the store took long, or the process stood still.
+  if (quietMs > 0 || isLate(run, 0, 0)) await waitUnsent(run, quietMs, tried);
   const sent = await send(run.client, post, run.token);
   switch (sent.kind) {
     case 'posted':
@@ -40,7 +43,7 @@ export async function attempt(run: Run, tried: number): Promise<Delivered> {
       await release(run);
       return sent;
     case 'limited':
-      quietUntil.set(post.delivery.team, now().getTime() + sent.retryAfterMs);
+      quietUntil.set(post.delivery.team, now().getTime() + Math.max(sent.retryAfterMs, pauseMs));
       return attempt(run, tried + 1);
     case 'unsent':
       await waitUnsent(run, pauseMs, tried);
@@ -93,8 +96,8 @@ async function waitUnsent(run: Run, ms: number, tried: number): Promise<void> {
 }
 
 /** The next claim posts without a look, so only where there is nothing to find. */
-async function release({ clean, parts, post }: Run): Promise<void> {
-  if (clean) await parts.store.release(post.delivery, parts.now());
+async function release({ clean, parts, post, lease }: Run): Promise<void> {
+  if (clean) await parts.store.release(post.delivery, parts.now(), lease);
 }
 
 function isLate({ deadline, parts }: Run, ms: number, tried: number): boolean {

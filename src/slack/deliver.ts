@@ -32,13 +32,15 @@ export function createDeliver(parts: DeliverParts): Deliver {
     const run = { parts, quietUntil, client, post, deadline };
     switch (claim.kind) {
       case 'first':
-        return attempt({ ...run, token: claim.token, clean: true }, 1);
+        return attempt({ ...run, token: claim.token, lease: claim, clean: true }, 1);
       case 'again':
-        return settle({ ...run, token: claim.token, clean: false }, 1);
+        return settle({ ...run, token: claim.token, lease: claim, clean: false }, 1);
       case 'done':
         return { kind: 'posted', channel: claim.channel, ts: claim.ts, anew: false };
       case 'held':
         return { kind: 'held' };
+      case 'given up':
+        return { kind: 'lost' };
       default:
         return claim satisfies never;
     }

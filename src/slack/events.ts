@@ -149,5 +149,10 @@ function utteranceIn(body: MessageBody, message: Spoken, mention: boolean): Utte
 
 /** `channel/ts` of what was said: a mention and its twin share it. Changes have none. */
 export function subjectOf(heard: Heard): string | null {
-  return heard.kind === 'said' ? `${heard.utterance.channel}/${heard.utterance.ts}` : null;
+  return heard.kind === 'said' ? messageSubject(heard.utterance) : null;
+}
+
+/** What the event that tells of a message is about. */
+export function messageSubject({ channel, ts }: Pick<Utterance, 'channel' | 'ts'>): string {
+  return `${channel}/${ts}`;
 }

@@ -65,6 +65,8 @@ export const whoOwnsShortcut = 'srm_who_owns';
 
 /** Keys of what is posted once. */
 export const answerKey = (channel: string, ts: string): string => `answer/${channel}/${ts}`;
+/** Held while an answer is renewed; nothing is posted under it. */
+export const renewKey = (channel: string, ts: string): string => `renew/${channel}/${ts}`;
 export const shareKey = (channel: string, ts: string): string => `share/${channel}/${ts}`;
 export const welcomeKey = (channel: string): string => `welcome/${channel}`;
 export const exampleKey = (channel: string, ts: string, actionId: string): string =>

@@ -26,5 +26,5 @@ export type Delivered =
   | { readonly kind: 'refused'; readonly error: string }
   /** It may have been posted and nobody can look: nothing more is posted under this key. */
   | { readonly kind: 'lost' }
-  /** Another process is at it now, or gave it up. */
+  /** Another process is at it now. */
   | { readonly kind: 'held' };

@@ -22,6 +22,7 @@ export async function whisper(
   const { delivery, channel } = post;
   const claim = await store.claim(delivery, now(), leaseMs);
   if (claim.kind === 'held') return claim;
+  if (claim.kind === 'given up') return { kind: 'lost' };
   if (claim.kind === 'done') return { ...claim, kind: 'posted', anew: false };
   if (claim.kind === 'again') return lost({ store, now }, post);
   try {

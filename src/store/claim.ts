@@ -25,7 +25,7 @@ export function claimOf(row: DeliveryState, now: Instant, leasedUntil: Date): Cl
     case 'done':
       return { kind: 'done', channel: row.channel, ts: row.ts };
     case 'given_up':
-      return { kind: 'held' };
+      return { kind: 'given up' };
     case 'released':
       return { kind: 'first', token: row.token, leasedUntil };
     case 'claimed':

@@ -89,6 +89,7 @@ function messagesOf(db: Database, checked: Checked) {
   return {
     accept: checked(inbox.accept),
     finish: checked(inbox.finish),
+    progressOf: checked(inbox.progressOf),
     unfinished: checked(inbox.unfinished),
     claim: checked(deliveries.claim),
     markDone: checked(deliveries.markDone),

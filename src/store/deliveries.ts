@@ -44,7 +44,7 @@ async function claim(
   // Deleted by the retention since the insert: old enough that nobody may post it now.
   if (seen === undefined) return { kind: 'held' };
   const claimed = claimOf(seen, now, leasedUntil);
-  if (claimed.kind === 'held' || claimed.kind === 'done') return claimed;
+  if (claimed.kind !== 'first' && claimed.kind !== 'again') return claimed;
   const won = await update(db, delivery)
     .set({ ...taken, state: claimed.kind === 'first' ? 'claimed' : 'reclaimed' })
     .where('state', '=', seen.state)

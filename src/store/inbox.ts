@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Acceptance, InboxEvent, Store, TeamId } from './store.ts';
+import type { Acceptance, InboxEvent, Progress, Store, TeamId } from './store.ts';
 import type { Database } from './tables.ts';
 
 const Row = z.object({
@@ -10,10 +10,13 @@ const Row = z.object({
 });
 
 /** Events of Slack that are ours, each worked off once. */
-export function createInbox(db: Database): Pick<Store, 'accept' | 'finish' | 'unfinished'> {
+export function createInbox(
+  db: Database,
+): Pick<Store, 'accept' | 'finish' | 'progressOf' | 'unfinished'> {
   return {
     accept: (event, now, leaseMs) => accept(db, event, now.getTime(), leaseMs),
     finish: (team, id, now) => finish(db, team, id, now.getTime()),
+    progressOf: (team, subject) => progressOf(db, team, subject),
     unfinished: async (now, leaseMs, limit) => {
       const events: InboxEvent[] = [];
       for (const due of await dueQuery(db, now.getTime(), limit).execute()) {
@@ -64,6 +67,21 @@ async function finish(db: Database, team: TeamId, id: string, now: number): Prom
  */
 export async function freeEvents(db: Database): Promise<void> {
   await db.updateTable('inbox').set({ leased_until: 0 }).where('finished_at', 'is', null).execute();
+}
+
+async function progressOf(
+  db: Database,
+  team: TeamId,
+  subject: string,
+): Promise<Progress | undefined> {
+  const row = await db
+    .selectFrom('inbox')
+    .select('finished_at')
+    .where('team_id', '=', team)
+    .where('subject', '=', subject)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return row.finished_at === null ? 'unfinished' : 'finished';
 }
 
 /** Unfinished events whose lease has run out, oldest first; costs what is due. */

@@ -23,6 +23,9 @@ export type InboxEvent = {
 /** `new`: ours to work on. `known`: it, or its twin, was accepted before. */
 export type Acceptance = 'new' | 'known';
 
+/** Whether what was accepted is still to be worked on. */
+export type Progress = 'unfinished' | 'finished';
+
 /** One thing that must be posted once, by a key that is unique within its team. */
 export type DeliveryKey = { readonly team: TeamId; readonly key: string };
 
@@ -39,8 +42,10 @@ export type Claim =
   | ({ readonly kind: 'again'; readonly token: string } & Lease)
   /** Posted, with Slack's `ts`. */
   | { readonly kind: 'done'; readonly channel: string; readonly ts: string }
-  /** Another process holds the lease, or it was given up. */
-  | { readonly kind: 'held' };
+  /** Another process holds the lease. */
+  | { readonly kind: 'held' }
+  /** Nobody will ever know whether it was posted: nothing more is posted under this key. */
+  | { readonly kind: 'given up' };
 
 /** A posted answer, by the message it answers. */
 export type PostedAnswer = {
@@ -58,6 +63,8 @@ export type Store = {
   readonly accept: (event: InboxEvent, now: Date, leaseMs: number) => Promise<Acceptance>;
   /** The event is worked off: its body is deleted, its id is kept. */
   readonly finish: (team: TeamId, id: string, now: Date) => Promise<void>;
+  /** How far the event about a subject is; undefined where none was accepted. */
+  readonly progressOf: (team: TeamId, subject: string) => Promise<Progress | undefined>;
   /** Events accepted, not finished, whose lease has run out; leases them to this process. Oldest first. */
   readonly unfinished: (
     now: Date,

@@ -156,9 +156,13 @@ function list(state: State, args: Args, inScope: (message: StoredMessage) => boo
   };
 }
 
-function isWithin({ oldest = '0', ts: root }: Args, { ts }: StoredMessage): boolean {
+function isWithin(
+  { oldest = '0', latest = 'Infinity', inclusive, ts: root }: Args,
+  { ts }: StoredMessage,
+): boolean {
   // A thread always begins with its root, however old.
-  return ts === root || Number(ts) > Number(oldest);
+  if (ts === root || (inclusive === 'true' && (ts === oldest || ts === latest))) return true;
+  return Number(ts) > Number(oldest) && Number(ts) < Number(latest);
 }
 
 function shownAs(args: Args, message: StoredMessage): Readonly<Record<string, unknown>> {

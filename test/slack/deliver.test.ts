@@ -149,3 +149,35 @@ it('where it may be posted and nobody can look, nothing more is posted', async (
   expect(set.fake.calls('chat.postMessage')).toHaveLength(1);
   expect(set.logged()).toContain('cannot look');
 });
+
+it('what was given up is not tried for ever', async () => {
+  const { fake, store, slack, parts } = await running();
+  const ts = fake.write({ text });
+  await store.giveUp({ team: 'T1', key: `answer/C1/${ts}` }, parts.now());
+
+  await Promise.all(fake.eventsOf({ text }, ts).map((body) => fake.send(body)));
+  await slack.stop();
+
+  expect(await store.unfinished(new Date(parts.now().getTime() + 60_000), 1, 10)).toEqual([]);
+  expect(fake.posted()).toEqual([]);
+});
+
+it('a post that the store kept waiting until its lease was nearly over is left for later', async () => {
+  const { fake, store, slack, parts } = await running({}, {});
+  await slack.stop();
+  const { createSlack } = await import('../../src/slack/app.ts');
+  let lateMs = 0;
+  const claim: typeof store.claim = async (...args) => {
+    const claimed = await store.claim(...args);
+    lateMs = 6000;
+    return claimed;
+  };
+  const now = (): Date => new Date(parts.now().getTime() + lateMs);
+  const slow = createSlack({ ...parts, now, store: { ...store, claim } });
+  await slow.start();
+
+  await fake.say({ text });
+  await slow.stop();
+
+  expect(fake.calls('chat.postMessage')).toEqual([]);
+});

@@ -12,8 +12,8 @@ describe('claimOf', () => {
     ['reclaimed', 1_000, 'again'],
     ['released', 0, 'first'],
     ['released', 2_000, 'first'],
-    ['given_up', 0, 'held'],
-    ['given_up', 2_000, 'held'],
+    ['given_up', 0, 'given up'],
+    ['given_up', 2_000, 'given up'],
   ] as const)('says of a %s row at %i: %s', (state, now, kind) => {
     expect(claimOf({ ...row, state }, now, until).kind).toBe(kind);
   });

@@ -104,19 +104,19 @@ describe.each(databases)('deliveries on $name', ({ create }) => {
     expect(await on.store.findPosted(delivery)).toEqual(posted);
   });
 
-  it('are held for ever once given up', async () => {
+  it('stay given up for ever', async () => {
     const delivery = fresh();
     await claim(delivery, 0);
     await on.store.giveUp(delivery, at(1));
     await on.store.release(delivery, at(2));
-    expect(await claim(delivery, 100 * leaseMs)).toEqual({ kind: 'held' });
+    expect(await claim(delivery, 100 * leaseMs)).toEqual({ kind: 'given up' });
     expect(await on.store.findPosted(delivery)).toBeUndefined();
   });
 
   it('can be given up before anybody claimed them', async () => {
     const delivery = fresh();
     await on.store.giveUp(delivery, at(0));
-    expect(await claim(delivery, 1)).toEqual({ kind: 'held' });
+    expect(await claim(delivery, 1)).toEqual({ kind: 'given up' });
   });
 
   it('are done when the message turns out to be posted after they were given up', async () => {

@@ -43,6 +43,15 @@ describe.each(databases)('inbox on $name', ({ create }) => {
     expect(await on.store.accept(event('T4', 'Ev2', null), at(0), leaseMs)).toBe('new');
   });
 
+  it('tells how far the event about a subject is, within its team', async () => {
+    await on.store.accept(event('T20', 'Ev1', 'C1/1.0'), at(0), leaseMs);
+    expect(await on.store.progressOf('T20', 'C1/1.0')).toBe('unfinished');
+    await on.store.finish('T20', 'Ev1', at(1));
+    expect(await on.store.progressOf('T20', 'C1/1.0')).toBe('finished');
+    expect(await on.store.progressOf('T20', 'C1/2.0')).toBeUndefined();
+    expect(await on.store.progressOf('T21', 'C1/1.0')).toBeUndefined();
+  });
+
   it('gives an unfinished event to one process after its lease, and not before', async () => {
     const said = event('T5', 'Ev1', 'C1/1.0');
     await on.store.accept(said, at(0), leaseMs);

@@ -70,7 +70,7 @@ describe.each(databases)('migrations on $name', ({ create }) => {
       { kind: 'again', token: 'token-a', leasedUntil },
       { kind: 'first', token: 'token-b', leasedUntil },
       { kind: 'done', channel: 'C1', ts: '2.0' },
-      { kind: 'held' },
+      { kind: 'given up' },
     ]);
     const said = { team: 'T1', id: 'Ev1', subject: 'C1/1.0', body: '{}' };
     expect(await store.unfinished(now, 1, 10)).toEqual([said]);

@@ -4,7 +4,7 @@ import type { Store } from '../../store/store.ts';
 import type { Client } from '../client.ts';
 import type { Deliver } from '../deliver.ts';
 import { Postponed } from '../errors.ts';
-import type { Utterance } from '../events.ts';
+import { messageSubject, type Utterance } from '../events.ts';
 import { guarded } from '../guarded.ts';
 import { answerKey } from '../ids.ts';
 import type { Consider, Errand } from '../inbox.ts';
@@ -69,15 +69,14 @@ async function considerSaid(
   return () => withClient(parts, utterance, (client) => guarded(run, guard)({ ...said, client }));
 }
 
-/** A change matters where there is an answer to what was changed. */
+/** A change matters where there is an answer to what was changed, or will be. */
 async function considerChange<Changed extends Place>(
   parts: MessageParts,
   changed: Changed,
   run: (parts: MessageParts, client: Client, changed: Changed) => Promise<void>,
 ): Promise<Errand | undefined> {
-  const { team, channel, ts } = changed;
-  const posted = await parts.store.findPosted({ team, key: answerKey(channel, ts) });
-  if (posted === undefined) return undefined;
+  const progress = await parts.store.progressOf(changed.team, messageSubject(changed));
+  if (progress === undefined) return undefined;
   const guard = { log: parts.log, ids: () => idsOf(changed), apologise: async () => undefined };
   return () =>
     withClient(parts, changed, (client) =>

@@ -190,6 +190,34 @@ describe('a question that was answered', () => {
     expect(fake.posted()[0]?.text).toContain('You own patching on EC2.');
   });
 
+  it('takes along the answer that is not noted yet when it is edited', async () => {
+    const { fake, later } = await running();
+    fake.fail('chat.postMessage', { kind: 'slow', ms: 300 });
+    const ts = await fake.say({ text: '<@UBOT> who patches RDS?' });
+
+    await fake.edit('C1', ts, '<@UBOT> who patches EC2?');
+    await fake.until(() => fake.posted().length > 0);
+    later(13_000);
+    await fake.until(() => fake.calls('chat.update').length > 0);
+
+    expect(fake.posted()).toHaveLength(1);
+    expect(fake.posted()[0]?.text).toContain('You own patching on EC2.');
+  });
+
+  it('has the answer to its last words, though Slack tells of them in another order', async () => {
+    const { fake } = await running();
+    const ts = await fake.say({ text: '<@UBOT> who patches RDS?' });
+    await fake.until(() => fake.posted().length > 0);
+    const first = fake.rewrite('C1', ts, '<@UBOT> who patches Aurora?');
+    const second = fake.rewrite('C1', ts, '<@UBOT> who patches EC2?');
+
+    await fake.send(second);
+    await fake.send(first);
+    await fake.until(() => fake.calls('chat.update').length === 2);
+
+    expect(fake.posted()[0]?.text).toContain('You own patching on EC2.');
+  });
+
   it('keeps its answer when Slack only adds a preview', async () => {
     const { fake } = await running();
     const text = '<@UBOT> who patches RDS?';
