@@ -32,6 +32,8 @@ export type Config = {
   readonly clock: Date | undefined;
   /** Days after which what was stored is deleted. */
   readonly retentionDays: number;
+  /** Whether Node's own switch sends what goes out through the proxy that the environment names. */
+  readonly useEnvProxy: boolean;
   /** Where health and metrics are served; undefined is nowhere. */
   readonly monitor: { readonly host: string; readonly port: number } | undefined;
 };
@@ -68,6 +70,7 @@ const Environment = z.object({
       .default('info'),
   ),
   SRM_CLOCK: filled(z.iso.datetime({ offset: true, error: 'must be an ISO instant' })),
+  NODE_USE_ENV_PROXY: z.string().optional(),
   METRICS_PORT: z.preprocess((value) => (value === '' ? undefined : value), Port.optional()),
   METRICS_HOST: filled(z.string()),
   RETENTION_DAYS: z.preprocess(
@@ -98,6 +101,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: env.LOG_LEVEL,
     clock: env.SRM_CLOCK === undefined ? undefined : new Date(env.SRM_CLOCK),
     retentionDays: env.RETENTION_DAYS,
+    useEnvProxy: env.NODE_USE_ENV_PROXY === '1',
     monitor: monitorOf(env),
   };
 }

@@ -9,6 +9,7 @@ import { type Clock, createClock } from './process/clock.ts';
 import { readEdition } from './process/edition.ts';
 import { createHolidays } from './process/holidays.ts';
 import { lookAfter, startMonitor } from './process/look-after.ts';
+import { wayOut } from './process/proxy.ts';
 import { createShelf, type Shelf } from './process/shelf.ts';
 import { reloadOnSignal, stopOnSignals } from './process/signals.ts';
 import { createSlack } from './slack/app.ts';
@@ -94,6 +95,7 @@ async function connect(config: Config, parts: Parts): Promise<() => Promise<void
   const slack = createSlack({
     connection,
     slackApiUrl,
+    dispatcher: wayOut(config.useEnvProxy),
     ask: (question, circumstances) => current().ask(question, circumstances),
     tell: (picked) => current().tell(picked),
     promptsFor: (placeName) => current().promptsFor(placeName),

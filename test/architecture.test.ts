@@ -64,7 +64,7 @@ const table: Readonly<Record<string, Rule>> = {
       'store (types)',
       'config.ts',
     ],
-    packages: ['date-holidays (types)', 'pino (types)', 'node:*'],
+    packages: ['date-holidays (types)', 'pino (types)', 'undici', 'node:*'],
   },
   'config.ts': { rooms: [], packages: ['zod'] },
   'main.ts': { rooms: ['*', 'dev'], packages: ['*'] },

@@ -29,6 +29,7 @@ describe('an empty environment', () => {
       logLevel: 'info',
       clock: undefined,
       retentionDays: 90,
+      useEnvProxy: false,
       monitor: undefined,
     });
   });

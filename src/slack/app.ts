@@ -11,7 +11,7 @@ import { createConsider } from './ask/on-message.ts';
 import { createAuthorize } from './authorize.ts';
 import { BoltApp } from './bolt-app.ts';
 import { type Client, clientOptions } from './client.ts';
-import { createLine, type SlackConnection } from './connection.ts';
+import { createLine, type LineParts, type SlackConnection } from './connection.ts';
 import { counted } from './counted.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { createInbox } from './inbox.ts';
@@ -26,6 +26,8 @@ export type SlackParts = {
   readonly connection: SlackConnection;
   /** Base of the Web API; undefined is Slack's own. */
   readonly slackApiUrl: string | undefined;
+  /** What a socket goes through on its way out; undefined is straight. */
+  readonly dispatcher?: LineParts['dispatcher'];
   readonly ask: Ask;
   readonly tell: Tell;
   readonly store: Store;
@@ -67,7 +69,7 @@ export function createSlack(parts: SlackParts): Slack {
   const clientOf = async (team: string) => (await workspaces.find(team))?.client;
   const consider = createConsider({ ...parts, hear, deliver, self, pause, clientOf });
   const inbox = createInbox({ store, log, now, consider, standingOf });
-  const line = createLine({ connection, slackApiUrl, log, logger });
+  const line = createLine({ ...parts, logger });
   const app = new BoltApp(
     {
       receiver: line.receiver,

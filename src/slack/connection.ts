@@ -1,4 +1,9 @@
-import { type Logger as BoltLogger, HTTPReceiver, type Receiver } from '@slack/bolt';
+import {
+  type Logger as BoltLogger,
+  HTTPReceiver,
+  type Receiver,
+  type SocketModeReceiverOptions,
+} from '@slack/bolt';
 import type { Logger } from 'pino';
 import { codeOf } from './client.ts';
 import { SlackError } from './errors.ts';
@@ -30,6 +35,8 @@ export type LineParts = {
   readonly slackApiUrl: string | undefined;
   readonly log: Logger;
   readonly logger: BoltLogger;
+  /** What a socket goes through on its way out; undefined is straight. */
+  readonly dispatcher?: SocketModeReceiverOptions['dispatcher'] | undefined;
 };
 
 /** Largest request, in bytes; Slack's own are far smaller. */

@@ -18,12 +18,17 @@ const longestWaitMs = 30_000;
  * Socket Mode. We reconnect ourselves: the client of this version gives up for good, with an unhandled
  * rejection, when `apps.connections.open` fails while it reconnects.
  */
-export function createSocket({ slackApiUrl, log, logger }: LineParts, appToken: string): Line {
+export function createSocket(
+  { slackApiUrl, log, logger, dispatcher }: LineParts,
+  appToken: string,
+): Line {
   const receiver = new SocketModeReceiver({
     appToken,
     logger,
     autoReconnectEnabled: false,
-    installerOptions: { clientOptions: clientOptions(slackApiUrl) },
+    ...(dispatcher === undefined ? {} : { dispatcher }),
+    // Without a fetch of its own it would make one of the dispatcher.
+    installerOptions: { clientOptions: { ...clientOptions(slackApiUrl), fetch: globalThis.fetch } },
   });
   const { client } = receiver;
   const is = { connected: false, closed: false };

@@ -25,6 +25,8 @@ export type Options = {
   /** What goes wrong with calls, beside the faults that a test orders. */
   readonly mischief?: Mischief;
   /** Signed requests to this address instead of Socket Mode. */
+  /** Where sockets are opened, if something stands in front of the fake. */
+  readonly socketUrl?: string;
   readonly http?: { readonly target: string; readonly signingSecret: string };
 };
 
@@ -62,7 +64,7 @@ export async function startFakeSlack(options: Options = {}): Promise<FakeSlack> 
         response.writeHead(respond(state, request.url, body)).end('ok');
         return;
       }
-      return answerCall(state, withBody, response, () => socket.url());
+      return answerCall(state, withBody, response, () => options.socketUrl ?? socket.url());
     });
   });
   const socket = createSocketMode(server, changed, options.ackWithinMs ?? 3000);
