@@ -97,6 +97,7 @@ async function connect(config: Config, parts: Parts): Promise<() => Promise<void
     slackApiUrl,
     dispatcher: wayOut(config.useEnvProxy),
     ask: (question, circumstances) => current().ask(question, circumstances),
+    askListed: (question) => current().askListed(question),
     tell: (picked) => current().tell(picked),
     promptsFor: (placeName) => current().promptsFor(placeName),
     knowledgeVersion: () => current().version,

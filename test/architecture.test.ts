@@ -36,6 +36,7 @@ const table: Readonly<Record<string, Rule>> = {
     // The shape of a connection is the one thing of config that slack reads.
     rooms: [
       'answers',
+      'questionnaire',
       'tips',
       'store',
       'picture',

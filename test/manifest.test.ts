@@ -96,6 +96,9 @@ const scopesOfMethod: Readonly<Record<string, readonly string[]>> = {
   // Group direct messages are taken at their word: nobody is thrown out of one.
   'conversations.members': ['channels:read', 'groups:read'],
   'conversations.replies': histories,
+  'files.completeUploadExternal': ['files:write'],
+  'files.getUploadURLExternal': ['files:write'],
+  'files.info': ['files:read'],
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Ask } from '../answers/answer.ts';
 import { createAsk } from '../answers/ask.ts';
+import { type AskListed, createAskListed } from '../answers/listed.ts';
 import { createPromptsFor, type PromptsFor } from '../answers/prompts.ts';
 import { createTell, type Tell } from '../answers/tell.ts';
 import { ConfigError } from '../config.ts';
@@ -17,6 +18,7 @@ export type Edition = {
     readonly frameworks: number;
   };
   readonly ask: Ask;
+  readonly askListed: AskListed;
   readonly tell: Tell;
   readonly promptsFor: PromptsFor;
   readonly tips: readonly Tip[];
@@ -44,6 +46,7 @@ export function readEdition(overlay: string | undefined): Edition {
       frameworks: frameworks.length,
     },
     ask,
+    askListed: createAskListed(knowledge, matcher),
     tell: createTell(knowledge),
     promptsFor: createPromptsFor(knowledge, matcher, ask),
     tips,

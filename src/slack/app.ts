@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Ask } from '../answers/answer.ts';
+import type { AskListed } from '../answers/listed.ts';
 import type { PromptsFor } from '../answers/prompts.ts';
 import type { Tell } from '../answers/tell.ts';
 import type { Tip } from '../knowledge/tip.ts';
@@ -18,6 +19,7 @@ import { createInbox } from './inbox.ts';
 import { listen } from './listeners.ts';
 import { boltLogger } from './log.ts';
 import { createOwnToken } from './own-token.ts';
+import { createOnSheet } from './questionnaire/on-sheet.ts';
 import { postTips } from './tips/post-tips.ts';
 import { keepGoing } from './upkeep.ts';
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
@@ -29,6 +31,7 @@ export type SlackParts = {
   /** What a socket goes through on its way out; undefined is straight. */
   readonly dispatcher?: LineParts['dispatcher'];
   readonly ask: Ask;
+  readonly askListed: AskListed;
   readonly tell: Tell;
   readonly store: Store;
   readonly log: Logger;
@@ -67,7 +70,8 @@ export function createSlack(parts: SlackParts): Slack {
   const deliver = heeding(workspaces, createDeliver({ store, log, now, pause }));
   const hear = createHear({ ask, store, self });
   const clientOf = async (team: string) => (await workspaces.find(team))?.client;
-  const consider = createConsider({ ...parts, hear, deliver, self, pause, clientOf });
+  const onSheet = createOnSheet({ ...parts, deliver, self, pause });
+  const consider = createConsider({ ...parts, hear, deliver, onSheet, self, pause, clientOf });
   const inbox = createInbox({ store, log, now, consider, standingOf });
   const line = createLine({ ...parts, logger });
   const app = new BoltApp(

@@ -2,6 +2,8 @@ import { webApi } from '@slack/bolt';
 
 /** The methods of the Web API that we call; a test holds that the manifest has their scopes. */
 export type Client = {
+  /** The workspace's bot token, for the files that lie beside the Web API. */
+  readonly token?: string | undefined;
   readonly chat: Pick<
     webApi.WebClient['chat'],
     'postMessage' | 'postEphemeral' | 'update' | 'delete'
@@ -9,6 +11,10 @@ export type Client = {
   readonly conversations: Pick<
     webApi.WebClient['conversations'],
     'replies' | 'history' | 'info' | 'members'
+  >;
+  readonly files: Pick<
+    webApi.WebClient['files'],
+    'info' | 'getUploadURLExternal' | 'completeUploadExternal'
   >;
   readonly users: Pick<webApi.WebClient['users'], 'info'>;
   readonly views: Pick<webApi.WebClient['views'], 'open' | 'publish' | 'update'>;

@@ -11,8 +11,10 @@ const text = z
   .nullish()
   .transform((words) => words ?? '');
 
-/** Only how many files there are; names and addresses stay with Slack. */
-const files = z.array(z.object({})).optional();
+/** Only which files there are and of what type; names and addresses stay with Slack. */
+const files = z
+  .array(z.object({ id: z.string().optional(), filetype: z.string().optional() }))
+  .optional();
 
 const spoken = {
   ...notOfAnApp,
@@ -79,7 +81,8 @@ export type Utterance = {
   readonly root: string;
   readonly user: string;
   readonly text: string;
-  readonly hasFiles: boolean;
+  /** Files that came with it; `type` in Slack's words (`csv`), empty where it does not say. */
+  readonly files: readonly { readonly id: string; readonly type: string }[];
   /** Said in a direct message to the app alone. */
   readonly direct: boolean;
   /** Slack says that it names the app. */
@@ -141,7 +144,7 @@ function utteranceIn(body: MessageBody, message: Spoken, mention: boolean): Utte
     root: thread_ts ?? ts,
     user,
     text: words,
-    hasFiles: list !== undefined && list.length > 0,
+    files: (list ?? []).map(({ id = '', filetype = '' }) => ({ id, type: filetype })),
     direct: body.event.channel_type === 'im',
     mention,
   };

@@ -67,6 +67,7 @@ export const whoOwnsShortcut = 'srm_who_owns';
 export const answerKey = (channel: string, ts: string): string => `answer/${channel}/${ts}`;
 /** Held while an answer is renewed; nothing is posted under it. */
 export const renewKey = (channel: string, ts: string): string => `renew/${channel}/${ts}`;
+export const sheetKey = (channel: string, ts: string): string => `sheet/${channel}/${ts}`;
 export const shareKey = (channel: string, ts: string): string => `share/${channel}/${ts}`;
 export const welcomeKey = (channel: string): string => `welcome/${channel}`;
 export const exampleKey = (channel: string, ts: string, actionId: string): string =>

@@ -45,7 +45,7 @@ function note(text: string): Message {
 }
 
 export const textOnlyNote = note(
-  'I read text only, not files or pictures. Write the question as a message and I’ll answer it.',
+  'I read text only, not files or pictures. Write the question as a message and I’ll answer it. The one exception: a questionnaire as CSV, sent to me in a direct message, comes back filled in.',
 );
 
 export const apology = note(

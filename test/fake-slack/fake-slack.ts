@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { z } from 'zod';
 import { clickable, refusal } from './check-message.ts';
+import { type FakeFile, putFile, servesFile } from './files.ts';
 import { createHttpMode } from './http-mode.ts';
 import { createSocketMode, type SocketMode, type Transport } from './socket-mode.ts';
 import type { Channel, FakePerson, Fault, Mischief, State, StoredMessage } from './state.ts';
@@ -14,6 +15,8 @@ export type Said = {
   readonly text: string;
   readonly threadTs?: string;
   readonly files?: boolean;
+  /** A file that comes with it. */
+  readonly file?: FakeFile;
   /** More fields of the message event, or other values for those it has. */
   readonly more?: Readonly<Record<string, unknown>>;
 };
@@ -37,6 +40,8 @@ const allScopes = [
   'channels:read',
   'chat:write',
   'commands',
+  'files:read',
+  'files:write',
   'groups:history',
   'groups:read',
   'im:history',
@@ -56,10 +61,11 @@ export async function startFakeSlack(options: Options = {}): Promise<FakeSlack> 
   const changed = (): void => {
     for (const watcher of watchers) watcher();
   };
-  const state = createState(options, changed);
+  const state = createState(options, changed, () => originOf(server));
   const server = createServer((request, response) => {
     readBody(request).then((body) => {
       const withBody = Object.assign(request, { body });
+      if (servesFile(state, withBody, response)) return;
       if (request.url?.startsWith('/respond/')) {
         response.writeHead(respond(state, request.url, body)).end('ok');
         return;
@@ -78,7 +84,12 @@ export async function startFakeSlack(options: Options = {}): Promise<FakeSlack> 
   return new FakeSlack({ state, server, socket, transport, watchers });
 }
 
-function createState(options: Options, changed: () => void): State {
+function originOf(server: Server): string {
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+}
+
+function createState(options: Options, changed: () => void, origin: () => string): State {
   const { scopes = allScopes, mischief = () => undefined } = options;
   let last = 0;
   const nextTs = (): string => {
@@ -120,6 +131,8 @@ function createState(options: Options, changed: () => void): State {
       ['UOUT', { name: 'Noa Levi', tz: 'Asia/Tokyo', standing: 'member' }],
     ]),
     privates: [],
+    files: new Map(),
+    origin,
     views: [],
     calls: [],
     faults: new Map(),
@@ -127,6 +140,11 @@ function createState(options: Options, changed: () => void): State {
     nextTs,
     changed,
   };
+}
+
+/** A file as events tell of it, its name and address too. */
+function announced({ id, name, filetype, size }: FakeFile): object {
+  return { id, name, title: name, filetype, size, url_private: `https://files.invalid/${name}` };
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
@@ -212,8 +230,14 @@ export class FakeSlack {
   }
 
   #base(): string {
-    const address = this.#server.address();
-    return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+    return originOf(this.#server);
+  }
+
+  /** A file that somebody has uploaded, to be sent with a message. */
+  file(name: string, content: string | Buffer, over: Partial<FakeFile> = {}): FakeFile {
+    const bytes = Buffer.from(content);
+    const filetype = name.split('.').at(-1) ?? '';
+    return putFile(this.state, { name, filetype, bytes, size: bytes.length, ...over });
   }
 
   /** Somebody writes a message; its events arrive as Slack sends them, a mention with its twin. */
@@ -233,7 +257,7 @@ export class FakeSlack {
 
   /** The events that a message fires, as bodies with ids of their own. */
   eventsOf(said: Said, ts: string): readonly object[] {
-    const { channel = 'C1', user = 'U1', text, threadTs, files = false, more = {} } = said;
+    const { channel = 'C1', user = 'U1', text, threadTs, files = false, file, more = {} } = said;
     const message = {
       channel,
       user,
@@ -244,6 +268,7 @@ export class FakeSlack {
       ...(files
         ? { subtype: 'file_share', files: [{ id: 'F1', name: 'a person’s words.png' }] }
         : {}),
+      ...(file === undefined ? {} : { subtype: 'file_share', files: [announced(file)] }),
     };
     const channel_type = this.channel(channel).type;
     const twin = text.includes(`<@${this.state.botUser}>`) && channel_type !== 'im';

@@ -1,3 +1,4 @@
+import type { FakeFile } from './files.ts';
 import type { ShownView } from './views.ts';
 
 /** A message as the fake workspace keeps it. */
@@ -11,6 +12,7 @@ export type StoredMessage = {
   metadata: unknown;
   /** How often it was changed. */
   edits: number;
+  readonly files?: readonly { readonly id: string; readonly title: string | undefined }[];
 };
 
 export type Channel = {
@@ -79,6 +81,9 @@ export type State = {
   readonly channels: Map<string, Channel>;
   readonly people: Map<string, FakePerson>;
   readonly privates: PrivateMessage[];
+  readonly files: Map<string, FakeFile>;
+  /** Address of the server, no slash at the end; known once it listens. */
+  readonly origin: () => string;
   /** App Homes and modals, in the order in which they were first shown. */
   readonly views: ShownView[];
   readonly calls: Call[];

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { refusal } from './check-message.ts';
+import { fileMethods } from './files.ts';
 import type { Channel, Fault, State, StoredMessage } from './state.ts';
 import { viewMethods } from './views.ts';
 
@@ -30,6 +31,9 @@ export const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
   'conversations.info': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
   'conversations.members': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
+  'files.info': ['files:read'],
+  'files.getUploadURLExternal': ['files:write'],
+  'files.completeUploadExternal': ['files:write'],
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],
@@ -166,7 +170,7 @@ function isWithin(
 }
 
 function shownAs(args: Args, message: StoredMessage): Readonly<Record<string, unknown>> {
-  const { ts, user, botId, text, threadTs, metadata } = message;
+  const { ts, user, botId, text, threadTs, metadata, files } = message;
   return {
     type: 'message',
     ts,
@@ -174,6 +178,7 @@ function shownAs(args: Args, message: StoredMessage): Readonly<Record<string, un
     text,
     ...(botId === undefined ? {} : { bot_id: botId }),
     ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+    ...(files === undefined ? {} : { files }),
     ...(args.include_all_metadata === 'true' && metadata !== undefined ? { metadata } : {}),
   };
 }
@@ -219,6 +224,7 @@ const methods: Readonly<Record<string, Method>> = {
     return { ok: true, channel: { id: channel.id, name: channel.name } };
   },
   ...viewMethods,
+  ...fileMethods,
   'assistant.threads.setSuggestedPrompts': (state, args) =>
     state.channels.has(args.channel_id ?? '') ? { ok: true } : no('channel_not_found'),
   'conversations.members': members,

@@ -33,6 +33,7 @@ export async function stage(over: Partial<SlackParts> = {}, options: Options = {
     connection: { kind: 'socket', botToken: fake.state.botToken, appToken: fake.state.appToken },
     slackApiUrl: fake.apiUrl,
     ask,
+    askListed: (question) => ({ answer: ask(question), isWeak: false }),
     tell,
     promptsFor: (name) => (/patch/.test(name) ? [`Who patches ${name}?`] : []),
     knowledgeVersion: () => 'test',

@@ -62,8 +62,8 @@ function isOwn({ user }: Utterance, self: string): boolean {
   return user === self || user === 'USLACKBOT';
 }
 
-function wordless({ hasFiles }: Utterance): Reply {
-  return hasFiles ? { kind: 'text only' } : { kind: 'help' };
+function wordless({ files }: Utterance): Reply {
+  return files.length > 0 ? { kind: 'text only' } : { kind: 'help' };
 }
 
 function hearingOf(addressed: boolean, inOurThread: boolean): Hearing {

@@ -24,6 +24,8 @@ export type MessageParts = {
   /** The Web API of a workspace; undefined where nothing can be done now. */
   readonly clientOf: (team: string) => Promise<Client | undefined>;
   readonly deliver: Deliver;
+  /** Takes care of a sheet that came with a direct message; false where none came. */
+  readonly onSheet: (client: Client, utterance: Utterance) => Promise<boolean>;
   readonly store: Store;
   readonly log: Logger;
   readonly meter: Pick<Meter, 'answered'>;
@@ -109,6 +111,7 @@ type SaidArgs = {
 
 async function answer(parts: MessageParts, said: SaidArgs): Promise<void> {
   const { utterance } = said;
+  if (utterance.direct && (await parts.onSheet(said.client, utterance))) return;
   const reply = said.reply ?? (await parts.hear(utterance));
   if (reply.kind === 'silence') return;
   const delivered = await say(parts, said, reply);
