@@ -3,13 +3,14 @@ import { openMonitor } from '../../src/monitor/monitor.ts';
 import type { Edition } from '../../src/process/edition.ts';
 import { lookAfter } from '../../src/process/look-after.ts';
 import { createStore } from '../../src/store/create-store.ts';
-import { ask, tell } from '../slack/answers.ts';
+import { ask, askListed, tell } from '../slack/answers.ts';
 import { freshFolder } from '../store/databases.ts';
 
 const edition: Edition = {
   version: '2026-11-23.12345678',
   counts: { services: 1, concerns: 1, tips: 0, frameworks: 0 },
   ask,
+  askListed,
   tell,
   promptsFor: () => [],
   tips: [],

@@ -1,4 +1,5 @@
 import type { Answer, AnswerBase, Ask } from '../../src/answers/answer.ts';
+import type { AskListed } from '../../src/answers/listed.ts';
 import type { Tell } from '../../src/answers/tell.ts';
 
 const blank: AnswerBase = {
@@ -72,6 +73,8 @@ export const ask: Ask = (question, { hearing, previous } = { hearing: 'addressed
   }
   return hearing === 'addressed' ? unknown(question) : { ...unknown(question), headline: '' };
 };
+
+export const askListed: AskListed = (question) => ({ answer: ask(question), isWeak: false });
 
 export const tell: Tell = ({ concern, service, question }) => {
   if (concern !== 'patching') return undefined;

@@ -9,7 +9,7 @@ import { createSlack, type Slack, type SlackParts } from '../../src/slack/app.ts
 import { createStore } from '../../src/store/create-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type FakeSlack, type Options, startFakeSlack } from '../fake-slack/fake-slack.ts';
-import { ask, tell } from './answers.ts';
+import { ask, askListed, tell } from './answers.ts';
 import { tips } from './tips/tips.ts';
 
 /** The app as it runs, against the fake Slack, on a store of its own. */
@@ -33,7 +33,7 @@ export async function stage(over: Partial<SlackParts> = {}, options: Options = {
     connection: { kind: 'socket', botToken: fake.state.botToken, appToken: fake.state.appToken },
     slackApiUrl: fake.apiUrl,
     ask,
-    askListed: (question) => ({ answer: ask(question), isWeak: false }),
+    askListed,
     tell,
     promptsFor: (name) => (/patch/.test(name) ? [`Who patches ${name}?`] : []),
     knowledgeVersion: () => 'test',

@@ -68,6 +68,7 @@ async function filledIn(
     parts.log.warn({ team, channel, ts, error: shared.error }, 'Slack refused a sheet');
     return shared.error === 'missing_scope' ? scopeNote : unsharedNote;
   }
+  if (shared.kind === 'lost') return lostNote;
   parts.log.info({ team, channel, ts, ...tally }, 'questionnaire filled in');
   return undefined;
 }
@@ -106,6 +107,9 @@ const tooLargeNote = `That file is larger than ${maxSheetBytes / 1e6} MB, more t
 const unreadNote = 'I could not get that file from Slack. Please send it again.';
 
 const unsharedNote = 'I filled it in, but Slack did not take the result. Please send it again.';
+
+const lostNote =
+  'I filled it in, but can’t tell whether Slack took the result. If it is not here, please send it again.';
 
 const scopeNote =
   'I may not read and send files in this workspace yet. An admin has to install me again with the scopes of my manifest (`files:read`, `files:write`).';

@@ -36,7 +36,9 @@ export type ShareParts = {
 export type Shared =
   | { readonly kind: 'shared' }
   /** Slack said no, by its word; nothing was shared. */
-  | { readonly kind: 'refused'; readonly error: string };
+  | { readonly kind: 'refused'; readonly error: string }
+  /** It may be there, and nobody can look: it is not shared again. */
+  | { readonly kind: 'lost' };
 
 /**
  * Uploads the sheet and shares it, once: whoever comes after a crash, or after an answer that never came, looks in
@@ -50,8 +52,13 @@ export async function shareOnce(parts: ShareParts, client: Client, share: Share)
   const delivery = keyOf(share);
   const claim = await store.claim(delivery, now(), leaseMs);
   if (claim.kind === 'done') return { kind: 'shared' };
+  if (claim.kind === 'given up') return { kind: 'lost' };
   if (claim.kind === 'held') throw new Postponed('another process is sharing');
-  if (claim.kind === 'again' && (await isThere(parts, client, share))) return done(parts, share);
+  if (claim.kind === 'again') {
+    const look = await lookFor(parts, client, share);
+    if (look === 'there') return done(parts, share);
+    if (look === 'never') return lost(parts, share);
+  }
   const upload = await uploaded(parts, client, share).catch((error: unknown) => failureOf(error));
   if (upload.kind !== 'uploaded') return unshared(parts, share, { claim, failure: upload });
   try {
@@ -77,6 +84,11 @@ async function done({ store, now }: ShareParts, share: Share): Promise<Shared> {
   const { channel, root: ts } = share.utterance;
   await store.markDone(keyOf(share), { channel, ts }, now());
   return { kind: 'shared' };
+}
+
+async function lost({ store, now }: ShareParts, share: Share): Promise<Shared> {
+  await store.giveUp(keyOf(share), now());
+  return { kind: 'lost' };
 }
 
 type Unshared = {
@@ -131,17 +143,23 @@ const Thread = z.object({
   ),
 });
 
-/** @throws Postponed when Slack cannot be asked now, or does not let us look. */
-async function isThere(parts: ShareParts, client: Client, share: Share): Promise<boolean> {
+/** @throws Postponed when Slack cannot be asked now. */
+async function lookFor(
+  parts: ShareParts,
+  client: Client,
+  share: Share,
+): Promise<'there' | 'absent' | 'never'> {
   const { team, channel, root, ts } = share.utterance;
   try {
     const where = { channel, ts: root, oldest: ts, limit: lookedThrough };
     const { messages } = Thread.parse(await client.conversations.replies(where));
-    return messages.some(
+    const isThere = messages.some(
       ({ user, files: sent = [] }) =>
         user === parts.self(team) && sent.some(({ title }) => title === share.name),
     );
-  } catch {
+    return isThere ? 'there' : 'absent';
+  } catch (error) {
+    if (failureOf(error).kind === 'refused') return 'never';
     throw new Postponed('Slack cannot be asked whether the sheet is there');
   }
 }

@@ -100,6 +100,19 @@ describe('a questionnaire in a direct message', () => {
     expect(sheetsIn(fake, ts)).toHaveLength(1);
   });
 
+  it('is given up where nobody can look whether it is there', async () => {
+    const { fake, later } = await running();
+    fake.fail('files.completeUploadExternal', { kind: 'cut before' });
+    fake.fail('conversations.replies', { kind: 'refused', error: 'missing_scope' });
+
+    const ts = await send(fake, fake.file('a.csv', csv));
+    await fake.until(() => fake.calls('files.completeUploadExternal').length === 1);
+    later(60_000);
+
+    expect(await said(fake, ts)).toContain('can’t tell whether Slack took the result');
+    expect(sheetsIn(fake, ts)).toEqual([]);
+  });
+
   it.each<[string, (fake: FakeSlack) => FakeFile, string]>([
     ['a workbook', (fake) => fake.file('a.xlsx', 'PK'), 'Save the sheet as CSV'],
     [
