@@ -20,7 +20,7 @@ import { listen } from './listeners.ts';
 import { boltLogger } from './log.ts';
 import { createOwnToken } from './own-token.ts';
 import { createOnSheet } from './questionnaire/on-sheet.ts';
-import { postTips } from './tips/post-tips.ts';
+import { createTipPoster } from './tips/post-tips.ts';
 import { keepGoing } from './upkeep.ts';
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
@@ -85,11 +85,9 @@ export function createSlack(parts: SlackParts): Slack {
     inbox,
   );
   listen(app, { ...parts, ...counted(parts), deliver, self, pause });
-  const poster = { parts: { ...parts, deliver }, clientOf: clientsOf(workspaces) };
-  const work = {
-    replay: () => app.replay(),
-    postTips: (goesOn: () => boolean) => postTips(poster, goesOn),
-  };
+  const tipsParts = { ...parts, deliver };
+  const poster = createTipPoster({ parts: tipsParts, clientOf: clientsOf(workspaces), pause });
+  const work = { replay: () => app.replay(), lookForTips: poster.look, beginTips: poster.begin };
   let rest = async (): Promise<void> => undefined;
   return {
     isConnected: line.isOpen,
@@ -100,6 +98,7 @@ export function createSlack(parts: SlackParts): Slack {
     },
     stop: async () => {
       await rest();
+      await poster.rest();
       await line.close();
       await app.settled();
     },

@@ -92,7 +92,7 @@ async function posted({ post, parts }: Run, channel: string, ts: string): Promis
 async function waitUnsent(run: Run, ms: number, tried: number): Promise<void> {
   if (!isLate(run, ms, tried)) return run.parts.pause(ms);
   await release(run);
-  throw new Postponed('no time left to post');
+  throw new Postponed('no time left to post', new Date(run.parts.now().getTime() + ms));
 }
 
 /** The next claim posts without a look, so only where there is nothing to find. */

@@ -24,8 +24,9 @@ export function createDeliver(parts: DeliverParts): Deliver {
   const quietUntil = new Map<string, number>();
   return async (client, post) => {
     const start = parts.now();
-    if ((quietUntil.get(post.delivery.team) ?? 0) > start.getTime() + leaseMs) {
-      throw new Postponed('Slack asked for patience');
+    const quietMs = quietUntil.get(post.delivery.team) ?? 0;
+    if (quietMs > start.getTime() + leaseMs) {
+      throw new Postponed('Slack asked for patience', new Date(quietMs));
     }
     const claim = await parts.store.claim(post.delivery, start, leaseMs);
     const deadline = start.getTime() + leaseMs - callTimeoutMs;

@@ -10,4 +10,11 @@ export class SlackError extends Error {
 export class Postponed extends Error {
   override readonly name = 'Postponed';
   readonly code = 'srm_postponed';
+  /** Not before, where Slack said so. */
+  readonly until: Date | undefined;
+
+  constructor(message: string, until?: Date) {
+    super(message);
+    this.until = until;
+  }
 }

@@ -20,23 +20,29 @@ type UpkeepParts = {
 /** Between two looks for tips that are due: a moved clock shows at once, and a look costs what is due. */
 const tipsEveryMs = 1000;
 
+/** Between two looks, in memory, at whose turn it is. */
+const turnsEveryMs = 100;
+
 type Work = {
   /** Takes up what was left unfinished. */
   readonly replay: () => Promise<void>;
-  /** Posts what is due, and ends early when `goesOn` says no. */
-  readonly postTips: (goesOn: () => boolean) => Promise<void>;
+  /** Reads which tips are due. */
+  readonly lookForTips: () => Promise<void>;
+  /** Begins to post those whose turn it is. */
+  readonly beginTips: () => void;
 };
 
 /** What has to be done again and again, now and until the returned function is called, which waits for what is begun. */
 export function keepGoing(
   { store, log, now, retentionDays }: UpkeepParts,
-  { replay, postTips }: Work,
+  { replay, lookForTips, beginTips }: Work,
 ): () => Promise<void> {
   const forget = (): Promise<unknown> =>
     store.forgetBefore(new Date(now().getTime() - retentionDays * dayMs));
   const stops = [
     every(replayEveryMs, replay, log),
-    every(tipsEveryMs, postTips, log),
+    every(tipsEveryMs, lookForTips, log),
+    every(turnsEveryMs, async () => beginTips(), log),
     every(forgetEveryMs, forget, log),
   ];
   return async () => {
@@ -45,15 +51,11 @@ export function keepGoing(
 }
 
 /** Runs now, and again after each end; what fails is logged and tried the next time. */
-function every(
-  ms: number,
-  run: (goesOn: () => boolean) => Promise<unknown>,
-  log: Logger,
-): () => Promise<void> {
+function every(ms: number, run: () => Promise<unknown>, log: Logger): () => Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   const turn = async (): Promise<void> => {
-    await run(() => !stopped).catch((error) => log.error(fault(error), 'upkeep failed'));
+    await run().catch((error) => log.error(fault(error), 'upkeep failed'));
     if (!stopped) timer = setTimeout(begin, ms);
   };
   let running = turn();

@@ -74,7 +74,7 @@ export async function running(
   return set;
 }
 
-async function storeOnDisk(): Promise<Store> {
+export async function storeOnDisk(): Promise<Store> {
   const dataDir = await mkdtemp(join(tmpdir(), 'srm-slack-'));
   const store = await createStore({ dataDir });
   onTestFinished(async () => {

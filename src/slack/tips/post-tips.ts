@@ -1,128 +1,119 @@
 import type { LiveSubscription } from '../../store/subscription.ts';
-import { type Due, nextDue } from '../../tips/due.ts';
-import { catchUp } from '../../tips/lateness.ts';
+import { spreadMs } from '../../tips/spread.ts';
 import type { Client } from '../client.ts';
-import { Postponed } from '../errors.ts';
-import { tipsEndedKey } from '../ids.ts';
-import { fault } from '../log.ts';
-import { noteMetadata } from '../metadata.ts';
-import { findPerson } from '../people.ts';
-import type { Delivered } from '../post.ts';
-import { tipOfDay } from './next-tip.ts';
+import type { Pause } from '../patiently.ts';
+import { createNames } from './names.ts';
+import { createPace } from './pace.ts';
 import type { TipsParts } from './parts.ts';
-import { beforeAllTries, tipPost } from './tip-post.ts';
-import { endedText, whyText } from './tips-text.ts';
+import { postDue } from './post-due.ts';
+import { createQueue, type Outcome, type Queue, type Waiting } from './queue.ts';
 
 /** Subscriptions read at once. */
-const pageSize = 50;
+const pageSize = 200;
 
-/** Slack's words for a channel in which nothing can be posted any more. */
-const gone: ReadonlySet<string> = new Set(['channel_not_found', 'is_archived', 'not_in_channel']);
+/** Between two readings of all that is due; the others read what has become due since. */
+const readAllMs = 60_000;
 
-export type PosterParts = {
+export type TipPosterParts = {
   readonly parts: TipsParts;
   /** Undefined for a workspace in which we cannot post, now or at all. */
   readonly clientOf: (team: string) => Promise<Client | undefined>;
+  readonly pause: Pause;
 };
-type Poster = { readonly parts: TipsParts; readonly client: Client };
 
-/**
- * Posts what is due, one after the other, longest due first. Dies at any point without harm: a tip is
- * chosen and recorded before it is posted, posted by its day's key, and only then is the next one due.
- *
- * @param goesOn false ends the round early.
- */
-export async function postTips(
-  { parts, clientOf }: PosterParts,
-  goesOn: () => boolean,
-): Promise<void> {
+export type TipPoster = {
+  /** Reads what has become due, and gives each its turn: a crowd is spread over the minute. */
+  readonly look: () => Promise<void>;
+  /** Begins to post what has its turn. */
+  readonly begin: () => void;
+  /** Begins nothing more; resolves when what was begun has ended. */
+  readonly rest: () => Promise<void>;
+};
+
+/** Posts what is due, each workspace by itself. What waits here is lost with the process, and stays due. */
+export function createTipPoster({ parts, clientOf, pause }: TipPosterParts): TipPoster {
   const { store, now, log } = parts;
-  let page: readonly LiveSubscription[] = [];
-  do {
-    page = await store.dueSubscriptions(now(), pageSize, page.at(-1));
-    for (const subscription of page) {
-      if (!goesOn()) return;
-      const { team, channel } = subscription;
-      const client = await clientOf(team);
-      if (client === undefined) continue;
-      try {
-        await postDue({ parts, client }, subscription);
-      } catch (error) {
-        const level = error instanceof Postponed ? 'info' : 'error';
-        log[level]({ team, channel, ...fault(error) }, 'tip left for later');
-        // What Slack asks of one call it asks of all.
-        if (error instanceof Postponed) return;
-      }
-    }
-  } while (page.length === pageSize);
-}
+  const shared = { parts, nameOf: createNames(), pace: createPace(pause) };
+  const queues = new Map<string, Queue>();
+  const known = new Set<string>();
+  const readDue = createDueReader(parts);
 
-async function postDue(poster: Poster, subscription: LiveSubscription): Promise<void> {
-  const { isHoliday, now } = poster.parts;
-  const { schedule } = subscription;
-  const due = catchUp(schedule, subscription.due, { now: now(), isHoliday });
-  if (due === undefined || due.at > now()) return moveOn(poster, subscription, due);
-  const delivered = await post(poster, subscription, due);
-  // Another process is at it, or died at it: the next round sees what became of it.
-  if (delivered?.kind === 'held') return;
-  if (delivered?.kind === 'refused' && gone.has(delivered.error)) {
-    return end(poster, subscription, delivered.error);
+  /** Asks first what is due by now: another process may have posted, or a person changed it. */
+  async function work({ team, channel }: Waiting): Promise<Outcome> {
+    const client = await clientOf(team);
+    if (client === undefined) return 'unreachable';
+    const subscription = await store.findSubscription({ team, channel });
+    const due = subscription?.due ?? undefined;
+    if (subscription === undefined || due === undefined || due.at > now()) return 'done';
+    return (await postDue({ ...shared, client }, { ...subscription, due })) ? 'done' : 'later';
   }
-  await moveOn(poster, subscription, nextDue(schedule, due.at, isHoliday));
+
+  function queueOf(team: string): Queue {
+    const onDone = (one: Waiting): void => void known.delete(keyOf(one));
+    const queue = queues.get(team) ?? createQueue({ work, onDone, now, log });
+    queues.set(team, queue);
+    return queue;
+  }
+
+  async function look(): Promise<void> {
+    const due = (await readDue()).filter((one) => !known.has(keyOf(one)));
+    for (const [team, all] of byTeam(turnsOf(due))) queueOf(team).add(all);
+    for (const one of due) known.add(keyOf(one));
+    for (const [team, queue] of queues) if (queue.isEmpty()) queues.delete(team);
+    begin();
+  }
+
+  function begin(): void {
+    for (const queue of queues.values()) queue.begin();
+  }
+
+  const rest = async (): Promise<void> => {
+    await Promise.all([...queues.values()].map((queue) => queue.rest()));
+  };
+  return { look, begin, rest };
 }
 
-/** Undefined where no tip is of the channel's topics any more. */
-async function post(
-  { parts, client }: Poster,
-  { team, channel, schedule, topics, switchedOnBy }: LiveSubscription,
-  { day }: Due,
-): Promise<Delivered | undefined> {
-  const { store, now, deliver, log } = parts;
-  const tips = parts.tips();
-  const ofToday = async () =>
-    tipOfDay(
-      tips,
-      { team, channel, topics, history: await store.tipHistory({ team, channel }) },
-      day,
-    );
-  const chosen = await ofToday();
-  if (chosen === undefined) return undefined;
-  await store.recordTip({ team, channel }, { tip: chosen.id, day });
-  // Had another process recorded one before, then that one is the tip of the day.
-  const tip = (await ofToday()) ?? chosen;
-  const by = await findPerson(client, team, switchedOnBy);
-  const why = whyText(schedule, by?.name ?? '');
-  const delivered = await deliver(client, tipPost({ team, channel, tip, day, why }, now()));
-  log.info({ team, channel, day, tip: tip.id, delivered: delivered.kind }, 'tip');
-  return delivered;
+/** Reads on where the last reading ended, so that a look costs what has become due since; now and then all. */
+function createDueReader({ store, now }: TipsParts): () => Promise<readonly LiveSubscription[]> {
+  let last: LiveSubscription | undefined;
+  let readAllAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (readAllAt + readAllMs <= performance.now()) {
+      last = undefined;
+      readAllAt = performance.now();
+    }
+    const due: LiveSubscription[] = [];
+    for (;;) {
+      const page = await store.dueSubscriptions(now(), pageSize, last);
+      due.push(...page);
+      last = page.at(-1) ?? last;
+      if (page.length < pageSize) return due;
+    }
+  };
 }
 
-/** Waits for the next; where a year holds none, nothing is left to wait for. */
-async function moveOn(
-  { parts: { store, now } }: Poster,
-  subscription: LiveSubscription,
-  next: Due | undefined,
-): Promise<void> {
-  if (next === undefined) await store.unsubscribe(subscription, now());
-  else await store.advance(subscription, next);
-}
-
-/** Switches off, and tells whoever switched on, once; they are told first, lest a crash between keep it from them. */
-async function end(
-  { parts, client }: Poster,
-  { team, channel, switchedOnBy, due }: LiveSubscription,
-  error: string,
-): Promise<void> {
-  const { store, deliver, now, log } = parts;
-  const told = await deliver(client, {
-    delivery: { team, key: tipsEndedKey(channel, due.day) },
-    channel: switchedOnBy,
-    threadTs: undefined,
-    after: beforeAllTries(now()),
-    message: { text: endedText(channel, error), blocks: [] },
-    metadata: noteMetadata,
+function turnsOf(due: readonly LiveSubscription[]): readonly Waiting[] {
+  const crowds = new Map<number, number>();
+  for (const { due: instant } of due) {
+    const ms = instant.at.getTime();
+    crowds.set(ms, (crowds.get(ms) ?? 0) + 1);
+  }
+  return due.map(({ team, channel, due: instant }) => {
+    const ms = instant.at.getTime();
+    return { team, channel, turnMs: ms + spreadMs(`${team}/${channel}`, crowds.get(ms) ?? 1) };
   });
-  if (told.kind === 'held') return;
-  await store.unsubscribe({ team, channel }, now());
-  log.info({ team, channel, error }, 'tips ended');
+}
+
+function byTeam(all: readonly Waiting[]): ReadonlyMap<string, readonly Waiting[]> {
+  const teams = new Map<string, Waiting[]>();
+  for (const one of all) {
+    const others = teams.get(one.team);
+    if (others === undefined) teams.set(one.team, [one]);
+    else others.push(one);
+  }
+  return teams;
+}
+
+function keyOf({ team, channel }: Pick<Waiting, 'team' | 'channel'>): string {
+  return `${team}/${channel}`;
 }
