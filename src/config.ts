@@ -1,22 +1,17 @@
 import { z } from 'zod';
+import {
+  type Connection,
+  connectionOf,
+  connectionVariables,
+  contradictions,
+  filled,
+  Port,
+} from './connection.ts';
 
 /** The environment is wrong or contradicts itself; lists all of it, with what to do. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
-
-/** How Slack reaches the app. */
-export type Connection =
-  | { readonly kind: 'socket'; readonly botToken: string; readonly appToken: string }
-  | {
-      readonly kind: 'http';
-      readonly botToken: string;
-      readonly signingSecret: string;
-      readonly host: string;
-      readonly port: number;
-    }
-  /** No tokens: the stand-in on this machine. */
-  | { readonly kind: 'local'; readonly host: string; readonly port: number };
 
 export type Config = {
   readonly connection: Connection;
@@ -38,26 +33,9 @@ export type Config = {
   readonly monitor: { readonly host: string; readonly port: number } | undefined;
 };
 
-const filled = (shape: z.ZodType<string>) =>
-  z.preprocess((value) => (value === '' ? undefined : value), shape.optional());
-
-const Port = z
-  .string()
-  .regex(/^\d{1,5}$/, 'must be a port number, 0 to 65535')
-  .transform(Number)
-  .refine((port) => port <= 65_535, 'must be a port number, 0 to 65535');
-
 const Environment = z.object({
-  SLACK_BOT_TOKEN: filled(
-    z.string().regex(/^xox(?:b|e\.xoxb)-\S+$/, 'must be a bot token: it starts with xoxb-'),
-  ),
-  SLACK_APP_TOKEN: filled(
-    z.string().regex(/^xapp-\S+$/, 'must be an app-level token: it starts with xapp-'),
-  ),
-  SLACK_SIGNING_SECRET: filled(z.string()),
+  ...connectionVariables,
   SLACK_API_URL: filled(z.url({ protocol: /^https?$/, error: 'must be an http(s) address' })),
-  PORT: z.preprocess((value) => (value === '' ? undefined : value), Port.optional()),
-  HOST: filled(z.string()),
   DATA_DIR: filled(z.string()),
   DATABASE_URL: filled(z.string().regex(/^postgres(?:ql)?:\/\//, 'must be a postgres:// address')),
   KNOWLEDGE_OVERLAY: filled(z.string()),
@@ -106,51 +84,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-function contradictions(
-  environment: Readonly<Record<string, string | undefined>>,
-): readonly string[] {
-  const set = (name: string): string | undefined => environment[name] || undefined;
-  const [bot, app] = [set('SLACK_BOT_TOKEN'), set('SLACK_APP_TOKEN')];
-  const secret = set('SLACK_SIGNING_SECRET');
-  const problems: string[] = [];
-  if (app !== undefined && secret !== undefined) {
-    problems.push(
-      'SLACK_APP_TOKEN, SLACK_SIGNING_SECRET: set one of the two: the app token for Socket Mode, the signing secret for HTTP',
-    );
-  }
-  if (app !== undefined && bot === undefined) {
-    problems.push('SLACK_BOT_TOKEN: missing: Socket Mode needs the bot token beside the app token');
-  }
-  if (secret !== undefined && bot === undefined) {
-    problems.push('SLACK_BOT_TOKEN: missing: HTTP needs the bot token beside the signing secret');
-  }
-  if (bot !== undefined && app === undefined && secret === undefined) {
-    problems.push(
-      'SLACK_APP_TOKEN: missing: a bot token alone cannot receive; add the app token (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)',
-    );
-  }
-  const metrics = set('METRICS_PORT');
-  // In Socket Mode nothing listens on PORT, and port 0 is another one each time.
-  const taken = app === undefined && metrics === (set('PORT') ?? '3000');
-  if (taken && metrics !== '0') {
-    problems.push(
-      'METRICS_PORT: must not be the PORT of the app: the one is for you, the other for Slack',
-    );
-  }
-  return problems;
-}
-
 function monitorOf({ METRICS_PORT: port, METRICS_HOST }: Environment): Config['monitor'] {
   return port === undefined ? undefined : { host: METRICS_HOST ?? '127.0.0.1', port };
-}
-
-function connectionOf(env: Environment): Connection {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET } = env;
-  if (botToken !== undefined && appToken !== undefined)
-    return { kind: 'socket', botToken, appToken };
-  if (botToken !== undefined && SLACK_SIGNING_SECRET !== undefined) {
-    const [host, port] = [env.HOST ?? '0.0.0.0', env.PORT ?? 3000];
-    return { kind: 'http', botToken, signingSecret: SLACK_SIGNING_SECRET, host, port };
-  }
-  return { kind: 'local', host: env.HOST ?? '127.0.0.1', port: env.PORT ?? 3000 };
 }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Logger, pino } from 'pino';
-import { type Config, ConfigError, type Connection, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import type { Connection } from './connection.ts';
 import { KnowledgeError } from './knowledge/problem.ts';
 import { meteredStore } from './monitor/metered-store.ts';
 import type { Monitor } from './monitor/monitor.ts';

@@ -33,7 +33,7 @@ const table: Readonly<Record<string, Rule>> = {
   },
   picture: { rooms: ['answers (types)'], packages: ['@resvg/resvg-js'] },
   slack: {
-    // The shape of a connection is the one thing of config that slack reads.
+    // The shape of a connection is the one thing of the settings that slack reads.
     rooms: [
       'answers',
       'questionnaire',
@@ -42,7 +42,7 @@ const table: Readonly<Record<string, Rule>> = {
       'picture',
       'knowledge (types)',
       'monitor (types)',
-      'config.ts (types)',
+      'connection.ts (types)',
     ],
     packages: ['@slack/*', 'zod', 'pino (types)', 'node:*'],
   },
@@ -67,7 +67,8 @@ const table: Readonly<Record<string, Rule>> = {
     ],
     packages: ['date-holidays (types)', 'pino (types)', 'undici', 'node:*'],
   },
-  'config.ts': { rooms: [], packages: ['zod'] },
+  'config.ts': { rooms: ['connection.ts'], packages: ['zod'] },
+  'connection.ts': { rooms: [], packages: ['zod'] },
   'main.ts': { rooms: ['*', 'dev'], packages: ['*'] },
 };
 

@@ -4,6 +4,13 @@ import { ConfigError, readConfig } from '../src/config.ts';
 const bot = { SLACK_BOT_TOKEN: 'xoxb-1-bot' };
 const app = { SLACK_APP_TOKEN: 'xapp-1-app' };
 const secret = { SLACK_SIGNING_SECRET: 'signing-secret' };
+const base64 = Buffer.alloc(32, 7).toString('base64');
+const oauth = {
+  SLACK_CLIENT_ID: '1.2',
+  SLACK_CLIENT_SECRET: 'client-secret',
+  SLACK_STATE_SECRET: 'state-secret',
+  TOKEN_KEYS: `k1:${base64}`,
+};
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -39,6 +46,7 @@ describe('an empty environment', () => {
       ...['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL', 'PORT'],
       ...['HOST', 'DATA_DIR', 'DATABASE_URL', 'KNOWLEDGE_OVERLAY', 'LOG_LEVEL', 'SRM_CLOCK'],
       ...['RETENTION_DAYS', 'METRICS_PORT', 'METRICS_HOST'],
+      ...Object.keys(oauth),
     ];
     expect(readConfig(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(readConfig({}));
   });
@@ -95,6 +103,58 @@ describe('the connection', () => {
     const problems = problemsOf(environment);
     expect(problems).toHaveLength(1);
     for (const name of names) expect(problems[0]).toContain(name);
+  });
+});
+
+describe('many workspaces by OAuth', () => {
+  it('are served over HTTP, with the keys in their order', () => {
+    const other = Buffer.alloc(32, 8);
+    const keys = `2026-11:${other.toString('base64')}, k1:${base64.replace('=', '')}`;
+    expect(readConfig({ ...oauth, ...secret, TOKEN_KEYS: keys, PORT: '8080' }).connection).toEqual({
+      kind: 'oauth',
+      clientId: '1.2',
+      clientSecret: 'client-secret',
+      stateSecret: 'state-secret',
+      signingSecret: 'signing-secret',
+      tokenKeys: [
+        { id: '2026-11', key: other },
+        { id: 'k1', key: Buffer.alloc(32, 7) },
+      ],
+      host: '0.0.0.0',
+      port: 8080,
+    });
+  });
+
+  it.each(Object.keys({ ...oauth, ...secret }))('need %s too', (name) => {
+    const problems = problemsOf({ ...oauth, ...secret, [name]: '' });
+    expect(problems).toEqual([`${name}: missing: several workspaces by OAuth need it`]);
+  });
+
+  it('are told all that is missing, and all that is too much, at once', () => {
+    const problems = problemsOf({ SLACK_CLIENT_ID: '1.2', ...bot, ...app });
+    expect(problems.map((line) => line.split(':').slice(0, 2).join())).toEqual([
+      'SLACK_CLIENT_SECRET, missing',
+      'SLACK_STATE_SECRET, missing',
+      'TOKEN_KEYS, missing',
+      'SLACK_SIGNING_SECRET, missing',
+      'SLACK_BOT_TOKEN, leave it out',
+      'SLACK_APP_TOKEN, leave it out',
+    ]);
+  });
+
+  it.each([
+    ['no id', base64],
+    ['an empty id', `:${base64}`],
+    ['31 bytes', `k1:${Buffer.alloc(31).toString('base64')}`],
+    ['33 bytes', `k1:${Buffer.alloc(33).toString('base64')}`],
+    ['what is not base64', `k1:${'!'.repeat(44)}`],
+    ['a comma too many', `k1:${base64},`],
+    ['one id twice', `k1:${base64},k1:${base64}`],
+  ])('take no TOKEN_KEYS with %s, and do not show them', (_what, keys) => {
+    const [problem, ...others] = problemsOf({ ...oauth, ...secret, TOKEN_KEYS: keys });
+    expect(problem).toMatch(/^TOKEN_KEYS: must (?:be|have) /);
+    expect(problem).not.toContain(base64.slice(0, 12));
+    expect(others).toEqual([]);
   });
 });
 

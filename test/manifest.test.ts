@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { messageEvents } from '../src/slack/events.ts';
 import { examples } from '../src/slack/examples.ts';
 import { chooseAction, commandName, shareAction, whoOwnsShortcut } from '../src/slack/ids.ts';
+import { botScopes } from '../src/slack/install/scopes.ts';
+import { noticeEvents } from '../src/slack/notices.ts';
 
 const Manifest = z.strictObject({
   _metadata: z.strictObject({ major_version: z.literal(1), minor_version: z.literal(1) }),
@@ -85,6 +87,7 @@ const histories = ['channels:history', 'groups:history', 'im:history', 'mpim:his
 /** Scopes that each method needs, as Slack's reference says. */
 const scopesOfMethod: Readonly<Record<string, readonly string[]>> = {
   'assistant.threads.setSuggestedPrompts': ['assistant:write'],
+  'auth.revoke': [],
   'auth.test': [],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
@@ -110,11 +113,13 @@ const scopesOfEvent: Readonly<Record<string, readonly string[]>> = {
   app_context_changed: ['assistant:write'],
   app_home_opened: [],
   app_mention: ['app_mentions:read'],
+  app_uninstalled: [],
   member_joined_channel: ['channels:read', 'groups:read'],
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
   'message.im': ['im:history'],
   'message.mpim': ['mpim:history'],
+  tokens_revoked: [],
 };
 
 describe('the manifest', () => {
@@ -128,6 +133,10 @@ describe('the manifest', () => {
     expect(new Set(scopes)).toEqual(new Set(needed));
   });
 
+  it('asks for the scopes that an installation by OAuth asks for', () => {
+    expect(scopes).toEqual(botScopes);
+  });
+
   it('names each scope and event once, in order', () => {
     expect(scopes).toEqual([...new Set(scopes)].sort());
     expect(events).toEqual([...new Set(events)].sort());
@@ -137,7 +146,9 @@ describe('the manifest', () => {
     const passed = [...source.matchAll(/app\.event\('(\w+)'/g)].map(([, event]) => event);
     const listened = [...passed, ...messageEvents];
 
-    expect(new Set(events.map((event) => event.replace(/\..*/, '')))).toEqual(new Set(listened));
+    expect(new Set(events.map((event) => event.replace(/\..*/, '')))).toEqual(
+      new Set([...listened, ...noticeEvents]),
+    );
   });
 
   it('declares the command that the code answers', () => {

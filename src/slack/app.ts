@@ -18,9 +18,10 @@ import { createDeliver, type Deliver } from './deliver.ts';
 import { createInbox } from './inbox.ts';
 import { listen } from './listeners.ts';
 import { boltLogger } from './log.ts';
-import { createOwnToken } from './own-token.ts';
+import { heedingNotices } from './notices.ts';
 import { createOnSheet } from './questionnaire/on-sheet.ts';
 import { createTipPoster } from './tips/post-tips.ts';
+import { createTokenSource } from './tokens.ts';
 import { keepGoing } from './upkeep.ts';
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
@@ -61,10 +62,10 @@ export type Slack = {
 
 /** The app in Slack: features, what they share, and the line to Slack, put together. */
 export function createSlack(parts: SlackParts): Slack {
-  const { connection, slackApiUrl, ask, store, log, now } = parts;
+  const { slackApiUrl, ask, store, log, now } = parts;
   const logger = boltLogger(log);
-  const own = createOwnToken(connection.botToken, slackApiUrl, logger);
-  const workspaces = createWorkspaces({ ...parts, logger, credentialsOf: own.credentials });
+  const tokens = createTokenSource({ ...parts, logger });
+  const workspaces = createWorkspaces({ ...parts, logger, credentialsOf: tokens.credentialsOf });
   const { self, standingOf } = workspaces;
   const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
   const deliver = heeding(workspaces, createDeliver({ store, log, now, pause }));
@@ -73,7 +74,9 @@ export function createSlack(parts: SlackParts): Slack {
   const onSheet = createOnSheet({ ...parts, deliver, self, pause });
   const consider = createConsider({ ...parts, hear, deliver, onSheet, self, pause, clientOf });
   const inbox = createInbox({ store, log, now, consider, standingOf });
-  const line = createLine({ ...parts, logger });
+  const door = heedingNotices(inbox, { store, log, onGone: workspaces.forget });
+  const routes = tokens.routes(workspaces.forget);
+  const line = createLine({ ...parts, logger, routes });
   const app = new BoltApp(
     {
       receiver: line.receiver,
@@ -82,7 +85,7 @@ export function createSlack(parts: SlackParts): Slack {
       logger,
       convoStore: false,
     },
-    inbox,
+    door,
   );
   listen(app, { ...parts, ...counted(parts), deliver, self, pause });
   const tipsParts = { ...parts, deliver };
@@ -92,7 +95,7 @@ export function createSlack(parts: SlackParts): Slack {
   return {
     isConnected: line.isOpen,
     start: async () => {
-      await own.learn();
+      await tokens.learn();
       await line.open();
       rest = keepGoing(parts, work);
     },

@@ -1,24 +1,18 @@
 import {
   type Logger as BoltLogger,
+  type CustomRoute,
   HTTPReceiver,
   type Receiver,
   type SocketModeReceiverOptions,
 } from '@slack/bolt';
 import type { Logger } from 'pino';
+import type { Connection } from '../connection.ts';
 import { codeOf } from './client.ts';
 import { SlackError } from './errors.ts';
 import { createSocket } from './socket.ts';
 
 /** How Slack reaches us: a socket that we open, or requests that it sends. */
-export type SlackConnection =
-  | { readonly kind: 'socket'; readonly botToken: string; readonly appToken: string }
-  | {
-      readonly kind: 'http';
-      readonly botToken: string;
-      readonly signingSecret: string;
-      readonly host: string;
-      readonly port: number;
-    };
+export type SlackConnection = Exclude<Connection, { kind: 'local' }>;
 
 /** How events come in: what Bolt takes them from, and its beginning and end. */
 export type Line = {
@@ -37,6 +31,8 @@ export type LineParts = {
   readonly logger: BoltLogger;
   /** What a socket goes through on its way out; undefined is straight. */
   readonly dispatcher?: SocketModeReceiverOptions['dispatcher'] | undefined;
+  /** Pages beside the events, by HTTP. */
+  readonly routes: readonly CustomRoute[];
 };
 
 /** Largest request, in bytes; Slack's own are far smaller. */
@@ -48,6 +44,7 @@ export function createLine(parts: LineParts): Line {
     case 'socket':
       return createSocket(parts, connection.appToken);
     case 'http':
+    case 'oauth':
       return createHttp(parts, connection);
     default:
       return connection satisfies never;
@@ -56,14 +53,15 @@ export function createLine(parts: LineParts): Line {
 
 /** Slack calls us at `/slack/events`; Bolt checks signature and age of every request. */
 function createHttp(
-  { log, logger }: LineParts,
-  { signingSecret, host, port }: Extract<SlackConnection, { kind: 'http' }>,
+  { log, logger, routes }: LineParts,
+  { signingSecret, host, port }: Extract<SlackConnection, { kind: 'http' | 'oauth' }>,
 ): Line {
   const receiver = new HTTPReceiver({
     signingSecret,
     logger,
     bodyLimit,
     endpoints: ['/slack/events'],
+    customRoutes: [...routes],
     // Bolt's own would log the address that a stranger asked for.
     dispatchErrorHandler: ({ response }) => {
       response.writeHead(404);

@@ -46,6 +46,8 @@ export type Inbox = {
   readonly take: (event: ReceiverEvent, pass: Pass) => Promise<void>;
   /** Takes up what was accepted and not finished, by this process before it died or by another. */
   readonly replay: () => Promise<void>;
+  /** Waits until nothing of a workspace is worked on here. */
+  readonly idle: (team: string) => Promise<void>;
 };
 
 export type InboxParts = {
@@ -59,7 +61,7 @@ export type InboxParts = {
 
 /** Bolt acknowledges events before any listener runs; here accepted means persisted. */
 export function createInbox(parts: InboxParts): Inbox {
-  const { isWorking, workOff } = createWorker(parts);
+  const { isWorking, workOff, idle } = createWorker(parts);
   const twins = createTwins();
 
   async function take(event: ReceiverEvent, pass: Pass): Promise<void> {
@@ -103,16 +105,15 @@ export function createInbox(parts: InboxParts): Inbox {
     });
   }
 
-  return { take, replay };
+  return { take, replay, idle };
 }
 
 /** Works on what is accepted; what goes wrong here is left for the next replay. */
 function createWorker({ store, log, now }: InboxParts) {
-  const working = new Set<string>();
+  const working = new Map<string, { readonly team: string; readonly done: Promise<void> }>();
   const turns = createTurns(maxAtOnce);
 
-  async function workOff(entry: InboxEvent, errand: Errand): Promise<void> {
-    working.add(entry.id);
+  async function work(entry: InboxEvent, errand: Errand): Promise<void> {
     try {
       await turns(errand);
       await store.finish(entry.team, entry.id, now());
@@ -124,7 +125,18 @@ function createWorker({ store, log, now }: InboxParts) {
     }
   }
 
-  return { workOff, isWorking: ({ id }: InboxEvent): boolean => working.has(id) };
+  function workOff(entry: InboxEvent, errand: Errand): Promise<void> {
+    const done = work(entry, errand);
+    working.set(entry.id, { team: entry.team, done });
+    return done;
+  }
+
+  async function idle(team: string): Promise<void> {
+    const theirs = [...working.values()].filter((each) => each.team === team);
+    await Promise.all(theirs.map(({ done }) => done));
+  }
+
+  return { workOff, idle, isWorking: ({ id }: InboxEvent): boolean => working.has(id) };
 }
 
 function entryOf(body: MessageBody, subject: string | null): InboxEvent {

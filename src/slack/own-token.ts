@@ -1,21 +1,18 @@
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 import { clientOptions } from './client.ts';
 import { explained } from './refusals.ts';
+import type { TokenSource } from './tokens.ts';
 import type { Credentials } from './workspaces.ts';
 
-/** The one bot token of the settings, and whose it is. */
-export type OwnToken = {
-  /** Asks Slack who we are; the first use of the token. @throws SlackError with what to do. */
-  readonly learn: () => Promise<void>;
-  /** The same for all: of whatever team an event says it is, it came by this token. */
-  readonly credentials: () => Promise<Credentials>;
-};
-
+/**
+ * The one bot token of the settings; who we are is asked of Slack at the start. It is the same for all: of
+ * whatever team an event says it is, it came by this token.
+ */
 export function createOwnToken(
   botToken: string,
   slackApiUrl: string | undefined,
   logger: BoltLogger,
-): OwnToken {
+): TokenSource {
   const client = new webApi.WebClient(botToken, { ...clientOptions(slackApiUrl), logger });
   let credentials: Credentials = { team: '', botToken, botUserId: '', botId: '' };
   return {
@@ -27,6 +24,7 @@ export function createOwnToken(
         throw explained(error, 'SLACK_BOT_TOKEN', slackApiUrl);
       }
     },
-    credentials: async () => credentials,
+    credentialsOf: async () => credentials,
+    routes: () => [],
   };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { clickable, refusal } from './check-message.ts';
 import { type FakeFile, putFile, servesFile } from './files.ts';
 import { createHttpMode } from './http-mode.ts';
+import { consentPage, createOAuth, newToken, revoke } from './oauth.ts';
 import { createSocketMode, type SocketMode, type Transport } from './socket-mode.ts';
 import type { Channel, FakePerson, Fault, Mischief, State, StoredMessage } from './state.ts';
 import { elementOf, follow, pressed, type ShownView, triggerOf, valuesOf } from './views.ts';
@@ -66,6 +67,9 @@ export async function startFakeSlack(options: Options = {}): Promise<FakeSlack> 
     readBody(request).then((body) => {
       const withBody = Object.assign(request, { body });
       if (servesFile(state, withBody, response)) return;
+      if (request.url?.startsWith('/oauth/v2/authorize')) {
+        return consentPage(state, request, response);
+      }
       if (request.url?.startsWith('/respond/')) {
         response.writeHead(respond(state, request.url, body)).end('ok');
         return;
@@ -100,6 +104,7 @@ function createState(options: Options, changed: () => void, origin: () => string
     id,
     {
       id,
+      team: 'T1',
       name: id.toLowerCase(),
       type,
       joined,
@@ -108,12 +113,15 @@ function createState(options: Options, changed: () => void, origin: () => string
       messages: [],
     },
   ];
+  const own = { team: 'T1', botUser: 'UBOT', botId: 'BBOT' };
+  const botToken = 'xoxb-fake-bot-token';
   return {
-    team: 'T1',
-    botToken: 'xoxb-fake-bot-token',
+    ...own,
+    botToken,
     appToken: 'xapp-fake-app-token',
-    botUser: 'UBOT',
-    botId: 'BBOT',
+    bots: new Map([[botToken, own]]),
+    revoked: new Set(),
+    oauth: createOAuth(),
     scopes: new Set(scopes),
     channels: new Map([
       channel('C1', 'channel'),
@@ -270,27 +278,25 @@ export class FakeSlack {
         : {}),
       ...(file === undefined ? {} : { subtype: 'file_share', files: [announced(file)] }),
     };
-    const channel_type = this.channel(channel).type;
-    const twin = text.includes(`<@${this.state.botUser}>`) && channel_type !== 'im';
+    const { type: channel_type, team } = this.channel(channel);
+    const twin = text.includes('<@UBOT') && channel_type !== 'im';
     return [
-      ...(twin ? [this.body({ type: 'app_mention', ...message, ...more })] : []),
-      this.body({ type: 'message', channel_type, ...message, ...more }),
+      ...(twin ? [this.body({ type: 'app_mention', ...message, ...more }, team)] : []),
+      this.body({ type: 'message', channel_type, ...message, ...more }, team),
     ];
   }
 
   /** An event in its envelope. */
-  body(event: object): object {
+  body(event: object, team = this.state.team): object {
     this.#events += 1;
     return {
       type: 'event_callback',
       token: 'verification-token',
-      team_id: this.state.team,
+      team_id: team,
       api_app_id: 'A1',
       event_id: `Ev${this.#events}`,
       event_time: Math.floor(Date.now() / 1000),
-      authorizations: [
-        { enterprise_id: null, team_id: this.state.team, user_id: 'UBOT', is_bot: true },
-      ],
+      authorizations: [{ enterprise_id: null, team_id: team, user_id: 'UBOT', is_bot: true }],
       event,
     };
   }
@@ -348,7 +354,7 @@ export class FakeSlack {
       token: 'verification-token',
       command: '/srm',
       text,
-      team_id: this.state.team,
+      team_id: this.channel(channel).team,
       channel_id: channel,
       user_id: user,
       user_name: 'a person',
@@ -492,6 +498,28 @@ export class FakeSlack {
     this.channel(channel).joined = true;
     const type = { type: 'member_joined_channel', channel_type: 'C', team: this.state.team };
     await this.send(this.body({ ...type, user, channel, event_ts: this.state.nextTs() }));
+  }
+
+  /** Another workspace, with a channel in which the app is; gives back its token where it has installed it. */
+  addWorkspace(team: string, channel: string, { installed = true } = {}): string {
+    const like = this.channel('C1');
+    this.state.channels.set(channel, { ...like, id: channel, team, joined: true, messages: [] });
+    return installed ? newToken(this.state, team) : '';
+  }
+
+  /** A workspace's tokens die, without a word. */
+  revoke(team: string): void {
+    revoke(this.state, (_token, its) => its === team);
+  }
+
+  /** What Slack sends after an uninstallation, in the order that it likes. */
+  uninstall(team: string, at = Math.floor(Date.now() / 1000)): readonly [object, object] {
+    this.revoke(team);
+    const tokens = { oauth: [], bot: [`UBOT${team}`] };
+    return [
+      { ...this.body({ type: 'app_uninstalled' }, team), event_time: at },
+      { ...this.body({ type: 'tokens_revoked', tokens }, team), event_time: at },
+    ];
   }
 
   #responseUrl(channel: string, user: string): string {

@@ -86,7 +86,7 @@ export function servesFile(
   if (fault !== undefined) fail(fault, response);
   else if (file === undefined) response.writeHead(404).end();
   else if (area === 'upload') upload(file, request.body, response);
-  else if (bearer !== `Bearer ${state.botToken}`) {
+  else if (!state.bots.has(bearer.replace(/^Bearer /, ''))) {
     response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html>Sign in</html>');
   } else response.writeHead(200, { 'Content-Type': 'text/csv' }).end(file.bytes);
   state.changed();

@@ -1,4 +1,5 @@
 import type { FakeFile } from './files.ts';
+import type { OAuth } from './oauth.ts';
 import type { ShownView } from './views.ts';
 
 /** A message as the fake workspace keeps it. */
@@ -17,6 +18,8 @@ export type StoredMessage = {
 
 export type Channel = {
   readonly id: string;
+  /** The workspace it is in. */
+  readonly team: string;
   name: string;
   readonly type: 'channel' | 'group' | 'im' | 'mpim';
   /** Whether the bot is in it. */
@@ -70,6 +73,9 @@ export type Mischief = (
   args: Readonly<Record<string, string>>,
 ) => Fault | undefined;
 
+/** Who the app is in a workspace. */
+export type Bot = { readonly team: string; readonly botUser: string; readonly botId: string };
+
 /** A workspace's memory. */
 export type State = {
   readonly team: string;
@@ -77,6 +83,10 @@ export type State = {
   readonly appToken: string;
   readonly botUser: string;
   readonly botId: string;
+  /** Every living token, and the bot it stands for; and those that were revoked. */
+  readonly bots: Map<string, Bot>;
+  readonly revoked: Set<string>;
+  readonly oauth: OAuth;
   readonly scopes: ReadonlySet<string>;
   readonly channels: Map<string, Channel>;
   readonly people: Map<string, FakePerson>;

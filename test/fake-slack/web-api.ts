@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { refusal } from './check-message.ts';
 import { fileMethods } from './files.ts';
+import { redeem, revoke } from './oauth.ts';
 import type { Channel, Fault, State, StoredMessage } from './state.ts';
 import { viewMethods } from './views.ts';
 
@@ -22,6 +23,8 @@ const Metadata = z.strictObject({
 /** What each method needs; several mean one of them, by the channel's type. */
 export const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
+  'auth.revoke': [],
+  'oauth.v2.access': [],
   'apps.connections.open': ['connections:write'],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
@@ -45,7 +48,7 @@ const historyScope = { channel: 'channels', group: 'groups', im: 'im', mpim: 'mp
 
 function reachable(state: State, args: Args): Channel | Answer {
   const channel = state.channels.get(args.channel ?? '');
-  if (channel === undefined) return no('channel_not_found');
+  if (channel === undefined || channel.team !== state.team) return no('channel_not_found');
   return channel.joined ? channel : no('not_in_channel');
 }
 
@@ -218,7 +221,8 @@ const methods: Readonly<Record<string, Method>> = {
   'conversations.info': (state, args) => {
     const channel = state.channels.get(args.channel ?? '');
     // A public channel is there for everybody, a private one for those who are in it.
-    if (channel === undefined || !(channel.joined || channel.type === 'channel')) {
+    const isThere = channel?.joined === true || channel?.type === 'channel';
+    if (channel === undefined || channel.team !== state.team || !isThere) {
       return no('channel_not_found');
     }
     return { ok: true, channel: { id: channel.id, name: channel.name } };
@@ -234,15 +238,22 @@ const methods: Readonly<Record<string, Method>> = {
 function perform(state: State, method: string, args: Args, bearer: string): Answer {
   const token = bearer || (args.token ?? '');
   const isApp = method === 'apps.connections.open';
+  if (method === 'oauth.v2.access') return redeem(state, args);
   if (token === '') return no('not_authed');
-  if (token !== (isApp ? state.appToken : state.botToken)) return no('invalid_auth');
+  if (state.revoked.has(token)) return no('token_revoked');
+  const bot = state.bots.get(token);
+  if (isApp ? token !== state.appToken : bot === undefined) return no('invalid_auth');
   const needed = scopesOf[method];
   if (needed === undefined) return no('unknown_method');
   if (!isApp && needed.length > 0 && !needed.some((scope) => state.scopes.has(scope))) {
     return no('missing_scope', needed.join());
   }
   if (isApp) return { ok: true, url: 'set by the server' };
-  return methods[method]?.(state, args) ?? no('unknown_method');
+  if (method === 'auth.revoke') {
+    revoke(state, (each) => each === token);
+    return { ok: true, revoked: true };
+  }
+  return methods[method]?.({ ...state, ...bot }, args) ?? no('unknown_method');
 }
 
 /** One call of the Web API, with whatever goes wrong with it. */

@@ -133,7 +133,6 @@ async function untilTaken(fake: FakeSlack, body: object): Promise<void> {
 }
 
 export function addChannel({ state }: FakeSlack, id: string, type: Channel['type']): void {
-  const name = id.toLowerCase();
-  const members = ['U1', 'U2'];
-  state.channels.set(id, { id, name, type, joined: true, archived: false, members, messages: [] });
+  const like = { team: state.team, name: id.toLowerCase(), type, members: ['U1', 'U2'] };
+  state.channels.set(id, { id, ...like, joined: true, archived: false, messages: [] });
 }
