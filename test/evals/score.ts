@@ -15,10 +15,14 @@ export function outcomeOf(item: Item, answer: Answer): Outcome {
   const wantsKind = item.kind !== undefined && item.kind !== 'unknown';
   if (item.expected === null && !wantsKind) return open.has(answer.kind) ? 'right' : 'false answer';
   if (item.expected === null) return kindOutcome(item, answer);
-  const got: string | null = answer.kind === 'depends' ? 'depends' : answer.owner;
-  if (got === item.expected) return 'right';
-  if (got !== null && item.also_ok.includes(got)) return 'defensible';
-  if (got === null || (got === 'depends' && item.expected !== 'depends')) return 'refused';
+  return ownerOutcome(item, answer.kind === 'depends' ? 'depends' : answer.owner);
+}
+
+/** What became of a message that wants an owner; `depends` for "it depends", null for none stated. */
+export function ownerOutcome({ expected, also_ok }: Item, owner: string | null): Outcome {
+  if (owner === expected) return 'right';
+  if (owner !== null && also_ok.includes(owner)) return 'defensible';
+  if (owner === null || (owner === 'depends' && expected !== 'depends')) return 'refused';
   return 'wrong';
 }
 
