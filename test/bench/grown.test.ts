@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { grown } from '../../bench/grown.ts';
 import { checkCells, checkReferences } from '../../src/knowledge/check.ts';
+import { createKnowledgeBase, type KnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
 import { knowledge } from '../knowledge-fixture.ts';
 
 const factor = 8;
@@ -22,6 +23,22 @@ describe('grown knowledge', () => {
 
   it('names nothing that it does not have, and has a cell for everything', () => {
     expect([...checkReferences(larger), ...checkCells(larger)]).toEqual([]);
+  });
+
+  it('gives each copy the owners that ours has, where a service has a line of its own', () => {
+    const copy = createKnowledgeBase(larger);
+    const owner = (base: KnowledgeBase, concern: string, service: string) => {
+      const [about, of] = [base.findConcern(concern), base.findService(service)];
+      return about && of && base.responsibility(about.id, of.id).cell.owner;
+    };
+    const wrong = knowledge.concerns.flatMap(({ id, exceptions }) =>
+      exceptions
+        .flatMap(({ services }) => services)
+        .filter(
+          (service) => owner(copy, `${id}-3`, `${service}-3`) !== owner(knowledge, id, service),
+        ),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('begins with ours, unchanged', () => {
