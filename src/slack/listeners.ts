@@ -5,6 +5,7 @@ import type { BoltApp } from './bolt-app.ts';
 import { listenWishes, type WishesParts } from './channel-wishes.ts';
 import { type ChoiceArgs, type ChoiceParts, onChoice } from './choice/on-choice.ts';
 import { type CommandArgs, type CommandParts, onCommand } from './command/on-command.ts';
+import { type ForgetParts, forgetWords, onForget } from './command/on-forget.ts';
 import { onShare, type ShareArgs, type ShareParts } from './command/on-share.ts';
 import { type FirstContactParts, listenFirstContact } from './first-contact.ts';
 import { guarded } from './guarded.ts';
@@ -17,6 +18,7 @@ import { onTipsCommand, type TipsCommandArgs } from './tips/on-tips-command.ts';
 export type ListenerParts = ChoiceParts &
   ShareParts &
   CommandParts &
+  ForgetParts &
   FirstContactParts &
   WishesParts & { readonly log: Logger };
 
@@ -29,6 +31,7 @@ export function listen(app: BoltApp, parts: ListenerParts): void {
   const routes: readonly Route<AnyCommandArgs>[] = [
     [/^tips?(?:\s|$)/i, onTipsCommand(parts)],
     [/^channel$/i, onChannelCommand(parts)],
+    [forgetWords, onForget(parts)],
   ];
   const listener = routed(routes, onCommand(parts));
   app.command(commandName, guarded<AnyCommandArgs>(listener, command));

@@ -16,6 +16,7 @@ export const waysToAsk = [
 const commandsBeside = [
   `• \`${commandName} tips\`: one thing worth doing or knowing a day, in this channel`,
   `• \`${commandName} channel\`: when and where I answer in this channel`,
+  `• \`${commandName} forget me\`: removes what I keep about you`,
 ] as const;
 
 /** What the app does and how to ask it. */

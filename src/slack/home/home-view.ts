@@ -147,6 +147,7 @@ function privacy(retentionDays: number): readonly string[] {
     '• What you say to each other in a channel is never kept',
     `• For ${retentionDays} days: which messages I answered, which concern and service a thread was about, and questions I could not answer, without names, account numbers, addresses and keys`,
     '• Which channels get tips and who switched them on, and how a channel wants to be answered',
+    `• \`${commandName} forget me\` removes what is kept under your name`,
     '• There is no language model: your words go to nobody else',
   ];
 }
