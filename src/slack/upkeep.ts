@@ -5,6 +5,9 @@ import { fault } from './log.ts';
 /** Between two looks for work that was left unfinished. */
 const replayEveryMs = 2000;
 
+/** Between two looks for somebody who wants a copy of the store; the look is into one folder. */
+const snapshotsEveryMs = 1000;
+
 /** Between two deletions of what is past retention. */
 const forgetEveryMs = 3600 * 1000;
 
@@ -44,6 +47,7 @@ export function keepGoing(
     every(tipsEveryMs, lookForTips, log),
     every(turnsEveryMs, async () => beginTips(), log),
     every(forgetEveryMs, forget, log),
+    every(snapshotsEveryMs, store.writeSnapshots, log),
   ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));

@@ -6,12 +6,11 @@ import { createForget } from './forget.ts';
 import { createGreetings } from './greetings.ts';
 import { createInbox, freeEvents } from './inbox.ts';
 import { createInstallations } from './installations.ts';
-import { migrate } from './migrate.ts';
 import { createMutedThreads } from './muted-threads.ts';
+import { asStoreError, migrateBackend, openBackend } from './open.ts';
 import { createRetention } from './retention.ts';
 import { storableText } from './storable-text.ts';
 import type { Store } from './store.ts';
-import { StoreError } from './store-error.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import type { Database, Tables } from './tables.ts';
 import { createTipHistory } from './tip-history.ts';
@@ -31,35 +30,16 @@ export async function createStore(place: StorePlace): Promise<Store> {
   const db: Database = new Kysely<Tables>({ dialect: backend.dialect, plugins: [storableText] });
   try {
     await migrateBackend(backend, db);
-    if (backend.isAlone) await freeEvents(db);
+    if (backend.alone !== undefined) {
+      backend.alone.dropSnapshots();
+      await freeEvents(db);
+    }
   } catch (cause) {
     // What a broken database says to the closing is less than why it could not be opened.
     await db.destroy().catch(() => undefined);
     throw asStoreError(backend, cause);
   }
   return storeOf(backend, db);
-}
-
-/** Each driver is loaded only where it is used: `pg` would cost the embedded start 40 ms. */
-async function openBackend(place: StorePlace): Promise<Backend> {
-  if ('dataDir' in place) {
-    const { openEmbedded } = await import('./embedded.ts');
-    return openEmbedded(place.dataDir);
-  }
-  const { openPostgres } = await import('./postgres.ts');
-  return openPostgres(place.databaseUrl);
-}
-
-async function migrateBackend({ patientDialect }: Backend, db: Database): Promise<void> {
-  if (patientDialect === undefined) return migrate(db);
-  const patient = new Kysely<Tables>({ dialect: patientDialect });
-  try {
-    await migrate(patient);
-  } finally {
-    await patient.destroy();
-  }
-  // Kysely closes only what was used: without a first connection, one could still be made after `close`.
-  await db.connection().execute(async () => undefined);
 }
 
 type Checked = <A extends readonly unknown[], R>(
@@ -77,6 +57,7 @@ function storeOf(backend: Backend, db: Database): Store {
     ...messagesOf(db, checked),
     ...channelsOf(db, checked),
     ...teamsOf(db, checked),
+    writeSnapshots: checked(backend.alone?.writeSnapshots ?? (async () => 0)),
     close: checked(() => db.destroy()),
   };
 }
@@ -139,8 +120,4 @@ function teamsOf(db: Database, checked: Checked) {
     forgetUser: checked(forget.forgetUser),
     forgetBefore: checked(createRetention(db).forgetBefore),
   };
-}
-
-function asStoreError({ explain }: Backend, cause: unknown): StoreError {
-  return cause instanceof StoreError ? cause : explain(cause);
 }

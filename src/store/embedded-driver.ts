@@ -35,6 +35,14 @@ export class EmbeddedDriver implements Driver {
 
   async releaseConnection(): Promise<void> {}
 
+  /** A copy of the whole database as it is at one instant; statements wait meanwhile. */
+  async snapshot(to: string): Promise<void> {
+    if (this.#open === undefined) throw new Error('the database is not open');
+    const { file, group } = this.#open;
+    const { end } = await group.alone();
+    await file.copy(to).finally(end);
+  }
+
   async destroy(): Promise<void> {
     if (this.#open === undefined) return;
     const { file, group } = this.#open;

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { type Dialect, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { Backend } from './backend.ts';
 import { EmbeddedDriver } from './embedded-driver.ts';
+import { dropSnapshots, writeSnapshots } from './snapshot.ts';
 import { codeOf, StoreError, wordsOf } from './store-error.ts';
 
 /**
@@ -17,7 +18,15 @@ export function openEmbedded(dataDir: string): Backend {
   const explain = (cause: unknown) => new StoreError(wordsFor(cause, folder, file), { cause });
   try {
     makeFolder(folder);
-    return { dialect: dialectOf(file), isAlone: true, explain };
+    const driver = new EmbeddedDriver(file);
+    return {
+      dialect: dialectOf(driver),
+      alone: {
+        writeSnapshots: () => writeSnapshots(folder, (to) => driver.snapshot(to)),
+        dropSnapshots: () => dropSnapshots(folder),
+      },
+      explain,
+    };
   } catch (cause) {
     throw explain(cause);
   }
@@ -30,9 +39,9 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-function dialectOf(file: string): Dialect {
+function dialectOf(driver: EmbeddedDriver): Dialect {
   return {
-    createDriver: () => new EmbeddedDriver(file),
+    createDriver: () => driver,
     createAdapter: () => new TransactionalAdapter(),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createIntrospector: (db) => new SqliteIntrospector(db),

@@ -14,7 +14,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
 };
 
 /** Not Kysely's default names, which another program in the same database may use. */
-const journal = 'srm_migrations';
+export const journal = 'srm_migrations';
 
 /**
  * Brings the database to the newest schema, all or nothing, one process at a time.
@@ -31,7 +31,7 @@ export async function migrate(db: Database, known = migrations): Promise<void> {
   });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
-  const ahead = (await executed(db)).filter((name) => known[name] === undefined);
+  const ahead = newerThan(await executed(db), known);
   if (ahead.length === 0) throw error;
   throw new StoreError(
     `the store was written by a newer srm (it has ${ahead.join(', ')}): start that version or a later one, or restore a backup made by this one`,
@@ -39,15 +39,27 @@ export async function migrate(db: Database, known = migrations): Promise<void> {
   );
 }
 
-/** Names of the migrations the database has been through; none when it cannot say. */
-async function executed(db: Database): Promise<readonly string[]> {
-  const names = db
-    .withTables<{ [journal]: { readonly name: string } }>()
-    .selectFrom(journal)
-    .select('name');
-  const rows: unknown = await names.execute().catch(() => []);
-  return z
-    .array(z.object({ name: z.string() }))
-    .parse(rows)
-    .map(({ name }) => name);
+/** Names of those that this program does not know. */
+export function newerThan(
+  been: readonly Pick<Executed, 'name'>[],
+  known = migrations,
+): readonly string[] {
+  return been.map(({ name }) => name).filter((name) => known[name] === undefined);
+}
+
+const Executed = z.object({ name: z.string(), timestamp: z.string() });
+
+/** A migration that a database has been through, and when. */
+export type Executed = z.infer<typeof Executed>;
+
+/** What the database has been through, in order; nothing when it cannot say. */
+export async function executed(db: Database): Promise<readonly Executed[]> {
+  const all = journalOf(db).selectFrom(journal).select(['name', 'timestamp']).orderBy('name');
+  const rows: unknown = await all.execute().catch(() => []);
+  return z.array(Executed).parse(rows);
+}
+
+/** The database with the table that says what it has been through. */
+export function journalOf(db: Database) {
+  return db.withTables<{ [journal]: Executed }>();
 }

@@ -34,7 +34,6 @@ export function openPostgres(databaseUrl: string): Backend {
       query_timeout: queryTimeoutMs,
     }),
     patientDialect: dialectOf({ ...base, max: 1 }),
-    isAlone: false,
     explain: (cause) => new StoreError(wordsFor(cause, server), { cause }),
   };
 }

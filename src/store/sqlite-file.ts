@@ -11,6 +11,8 @@ export type SqliteFile = {
   readonly isInTransaction: () => boolean;
   /** Nothing to undo is no error. */
   readonly rollback: () => Promise<void>;
+  /** Writes all of it to a file that is not there yet, off the main thread. */
+  readonly copy: (to: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -66,6 +68,7 @@ function sqliteFile(database: Libsql): SqliteFile {
     rollback: async () => {
       if (open && isInTransaction()) await step('rollback');
     },
+    copy: (to) => database.exec(`vacuum into '${to.replaceAll("'", "''")}'`),
     close: async () => {
       if (!open) return;
       open = false;

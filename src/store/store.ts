@@ -168,5 +168,10 @@ export type Store = {
    * installations and what is switched on stay. Returns the number of rows deleted.
    */
   readonly forgetBefore: (instant: Date) => Promise<number>;
+  /**
+   * Writes the copies of an embedded store that `srm store` waits for while this process holds the file; returns how
+   * many. Whoever runs srm calls it again and again; without a request it costs the look into a folder.
+   */
+  readonly writeSnapshots: () => Promise<number>;
   readonly close: () => Promise<void>;
 };

@@ -65,6 +65,13 @@ function fieldsOf({
 function jsonOf<T>(shape: z.ZodType<T>) {
   return z
     .string()
-    .transform((text): unknown => JSON.parse(text))
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'is not JSON' });
+        return z.NEVER;
+      }
+    })
     .pipe(shape);
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { MatrixFilter } from './matrix.ts';
 import { type MatrixFormat, matrixFormats } from './matrix-text.ts';
 import type { Wish } from './questionnaire/fill-in-file.ts';
+import { type StoreCommand, storeCommand } from './store/store-command.ts';
 
 /** What a command line asks for. */
 export type Command =
@@ -18,6 +19,7 @@ export type Command =
   | { readonly kind: 'matrix'; readonly format: MatrixFormat; readonly filter: MatrixFilter }
   | { readonly kind: 'checklist'; readonly service: string }
   | ({ readonly kind: 'questionnaire' } & Wish)
+  | StoreCommand
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly message: string };
 
@@ -34,9 +36,12 @@ export const helpText = `srm answers who owns what on AWS: AWS, you, or both and
   srm questionnaire in.csv out.csv       a whole sheet of questions, answers in columns behind it
       --column "Question"                which column asks, if it does not see that itself
   srm knowledge check [--json]           everything wrong with the knowledge, all at once
+  srm store check [--json]               is the store whole, and what does it hold
+  srm store backup FILE                  all of it as lines of JSON, while srm runs or not
+  srm store restore FILE [--replace]     and back, into an empty store of either kind
 
 From a checkout: npm run --silent ask -- "..." and npm run --silent srm -- <command>.
-KNOWLEDGE_OVERLAY names your organisation's folder.
+KNOWLEDGE_OVERLAY names your organisation's folder; DATA_DIR or DATABASE_URL the store.
 `;
 
 /** Arguments after the program's name -> command. Never throws: a wrong line is a command too. */
@@ -95,6 +100,8 @@ function parse(name: string, rest: readonly string[]): Command {
       if (positionals.join(' ') === 'check') return { kind: 'check', json: values.json };
       return { kind: 'wrong', message: 'srm knowledge check is the one there is' };
     }
+    case 'store':
+      return storeCommand(args);
     default:
       return { kind: 'wrong', message: `unknown command "${name}"` };
   }

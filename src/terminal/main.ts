@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { createAsk } from '../answers/ask.ts';
 import { type AskListed, createAskListed } from '../answers/listed.ts';
 import { KnowledgeError } from '../knowledge/problem.ts';
+import { StoreError } from '../store/store-error.ts';
 import { answerJson } from './answer-json.ts';
 import { answerText } from './answer-text.ts';
 import { checkReport, reportText } from './check-report.ts';
@@ -16,6 +17,7 @@ import { checkKnowledge, knowledgeBase, matcherOf } from './parts.ts';
 import { FileError } from './questionnaire/files.ts';
 import { fillInFile, type Wish } from './questionnaire/fill-in-file.ts';
 import { createProgress } from './questionnaire/progress.ts';
+import type { StoreCommand } from './store/store-command.ts';
 
 const { stdin, stdout, stderr, env } = process;
 
@@ -42,6 +44,8 @@ async function run(command: Command): Promise<number> {
       return printChecklist(command.service);
     case 'questionnaire':
       return fillInQuestionnaire(command);
+    case 'store':
+      return tendStore(command);
     case 'help':
       print(helpText.trimEnd());
       return 0;
@@ -59,6 +63,16 @@ function printMatrix({ format, filter }: Extract<Command, { kind: 'matrix' }>): 
   if (problems.length > 0) return complain(problems);
   print(matrixText(knowledge, matrixRows(knowledge, filter), format));
   return 0;
+}
+
+/** Loaded only for this: the shell's other answers need no database. */
+async function tendStore(command: StoreCommand): Promise<number> {
+  const { runStore } = await import('./store/run-store.ts');
+  const { DATABASE_URL: databaseUrl, DATA_DIR } = env;
+  const place = databaseUrl ? { databaseUrl } : { dataDir: DATA_DIR || './data' };
+  const { text, isWell } = await runStore(command, place);
+  print(text);
+  return isWell ? 0 : 1;
 }
 
 function printChecklist(id: string): number {
@@ -124,7 +138,7 @@ stdout.on('error', (error) => {
 try {
   process.exitCode = await run(commandOf(process.argv.slice(2)));
 } catch (error) {
-  if (!(error instanceof KnowledgeError)) throw error;
+  if (!(error instanceof KnowledgeError || error instanceof StoreError)) throw error;
   stderr.write(`${error.name}: ${error.message}\n`);
   process.exitCode = 1;
 }

@@ -1,36 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Store } from '../../src/store/store.ts';
 import { databases } from './databases.ts';
+import { fill, tables } from './fill.ts';
 import { stageOn } from './stage.ts';
 import { at, wish } from './wishes.ts';
 
 const topic = { kind: 'overview', concern: null, service: null } as const;
-
-/** A row in every table, or more. */
-async function fill({ store }: { readonly store: Store }, team: string): Promise<void> {
-  const body = JSON.stringify({ event: { user: 'U1', text: 'who patches?' } });
-  await store.accept({ team, id: 'Ev1', subject: 'D1/1.0', body }, at(0), 1);
-  await store.accept({ team, id: 'Ev2', subject: 'D2/1.0', body: '{"user":"U12"}' }, at(0), 1);
-  await store.claim({ team, key: 'answer/D1/1.0' }, at(0), 1);
-  await store.rememberUnanswered(team, 'who feeds the cat?', at(0));
-  for (const place of ['D1', 'D1/1.0', 'D12', 'C1/1.0']) {
-    await store.rememberTopic(team, place, topic, at(0));
-  }
-  for (const channel of ['C1', 'D1']) {
-    await store.subscribe(wish(team, channel, 10), at(0));
-    await store.recordTip({ team, channel }, { tip: 'a', day: '2026-11-23' });
-    const settings = { answer: 'clear', place: 'private', whoMayChange: 'members' } as const;
-    await store.setChannelSettings({ team, channel }, settings);
-    await store.mute({ team, channel }, '1.0', at(0));
-  }
-  for (const place of ['U1', 'D1', 'C1']) await store.greetOnce(team, place, at(0));
-  await store.putInstallation({ team, sealed: 's', keyId: 'k', scopes: [] }, at(0));
-}
-
-const tables = [
-  ...['inbox', 'deliveries', 'topics', 'unanswered', 'subscriptions', 'tips_posted'],
-  ...['channel_settings', 'muted_threads', 'greetings', 'installations'],
-];
 
 describe.each(databases)('a workspace that is forgotten on $name', ({ create }) => {
   const on = stageOn(create, 'test');
@@ -45,8 +19,8 @@ describe.each(databases)('a workspace that is forgotten on $name', ({ create }) 
     );
 
   it('leaves no row in any table, and others all of theirs', async () => {
-    await fill(on, 'T1');
-    await fill(on, 'T2');
+    await fill(on.store, 'T1');
+    await fill(on.store, 'T2');
     const before = await counts('T2');
     expect(JSON.stringify(before)).not.toMatch(/"n":"?0/);
     expect(await on.store.forgetTeam('T1')).toBeGreaterThanOrEqual(20);
@@ -56,9 +30,9 @@ describe.each(databases)('a workspace that is forgotten on $name', ({ create }) 
   });
 
   it('can come back', async () => {
-    await fill(on, 'T1');
+    await fill(on.store, 'T1');
     await on.store.forgetTeam('T1');
-    await fill(on, 'T1');
+    await fill(on.store, 'T1');
     expect(await on.store.tipHistory({ team: 'T1', channel: 'C1' })).toHaveLength(1);
   });
 
@@ -77,7 +51,7 @@ describe.each(databases)('a person who is forgotten on $name', ({ create }) => {
   const on = stageOn(create, 'test');
 
   it('leaves no word and no id, and the direct message no row', async () => {
-    await fill(on, 'T1');
+    await fill(on.store, 'T1');
     const gone = await on.store.forgetUser('T1', 'U1', 'D1');
     expect(gone).toEqual({ events: 1, direct: 6, greetings: 2, subscriptions: 1 });
     const [left] = await on.raw(
@@ -94,7 +68,7 @@ describe.each(databases)('a person who is forgotten on $name', ({ create }) => {
   });
 
   it('leaves what is of others: the tips of a channel, its settings, other people', async () => {
-    await fill(on, 'T1');
+    await fill(on.store, 'T1');
     await on.store.forgetUser('T1', 'U1', 'D1');
     const channel = { team: 'T1', channel: 'C1' };
     const on1 = { ...wish('T1', 'C1', 10), switchedOnBy: '' };
@@ -108,7 +82,7 @@ describe.each(databases)('a person who is forgotten on $name', ({ create }) => {
   });
 
   it('is not answered again when Slack repeats what was said', async () => {
-    await fill(on, 'T1');
+    await fill(on.store, 'T1');
     await on.store.forgetUser('T1', 'U1', 'D1');
     const again = { team: 'T1', id: 'Ev1', subject: 'D1/1.0', body: '{}' };
     expect(await on.store.accept(again, at(1), 1)).toBe('known');
@@ -116,8 +90,8 @@ describe.each(databases)('a person who is forgotten on $name', ({ create }) => {
   });
 
   it('of one workspace is not forgotten in another, nor the direct message without its channel', async () => {
-    await fill(on, 'T1');
-    await fill(on, 'T2');
+    await fill(on.store, 'T1');
+    await fill(on.store, 'T2');
     const gone = await on.store.forgetUser('T1', 'U1');
     expect(gone).toEqual({ events: 1, direct: 0, greetings: 1, subscriptions: 2 });
     const nothing = { events: 0, direct: 0, greetings: 0, subscriptions: 0 };
