@@ -39,7 +39,7 @@ export function headline(sections: readonly Section[]): readonly string[] {
     'Shares in %. or def.: right or defensible. refused: no owner stated. wrong: another owner.',
     'false: spoke where silence was due. at 1, at 3: the concern stands first, or among the first three.',
     '',
-    ...heading('', 'overheard, or in a thread'),
+    ...heading('', '', 'overheard, or in a thread'),
     ...sections.flatMap(({ title, judged }) => [
       line(`${title}, asked`, judged.filter(isQuestion)),
       line(
@@ -54,7 +54,7 @@ export function headline(sections: readonly Section[]): readonly string[] {
 export function details({ title, setting, judged }: Section): readonly string[] {
   return Object.entries(groupings).flatMap(([name, keyOf], at) => {
     const counted = at === 0 ? judged : judged.filter(isQuestion);
-    return ['', ...heading(`${title}, ${name}`, setting), ...groupLines(counted, keyOf)];
+    return ['', ...heading(title, name, setting), ...groupLines(counted, keyOf)];
   });
 }
 
@@ -62,13 +62,13 @@ function isQuestion({ item }: Judged): boolean {
   return isAsked(item);
 }
 
-function heading(name: string, setting: string): readonly string[] {
+function heading(title: string, name: string, setting: string): readonly string[] {
   const names = outcomes.map(([outcome]) => outcome);
   const wide = (text: string): string => ` |${text.padStart(names.length * cellWidth - 2)}`;
   const over = `${wide('addressed')}${wide(setting)} |${'concern'.padStart(2 * cellWidth - 2)}`;
   const cells = ['n', ...names, ...names, 'at 1', 'at 3'].map((cell) => cell.padStart(cellWidth));
   return [
-    `${' '.repeat(nameWidth + cellWidth)}${over}`.trimEnd(),
+    `${title.padEnd(nameWidth + cellWidth)}${over}`,
     `${name.padEnd(nameWidth)}${cells.join('')}`,
   ];
 }
