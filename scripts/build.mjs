@@ -13,6 +13,10 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
  * the last good one. Messages go to standard error, because a script's output may be read by another.
  */
 export async function build() {
+  if (!canBuild()) {
+    console.error('no compiler is installed (--omit=dev), so nothing can be compiled: npm ci');
+    return 1;
+  }
   const print = fingerprint(root);
   const next = join(root, `.dist-${process.pid}`);
   try {
@@ -94,4 +98,21 @@ function everydayWords() {
   return [...new Set(Object.keys(lexicon).filter((word) => /^[a-z]+$/.test(word)))].sort();
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await build();
+/** Whether what compiles is installed; `npm ci --omit=dev` leaves it out. */
+function canBuild() {
+  try {
+    createRequire(import.meta.url).resolve('typescript/package.json');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (canBuild()) process.exitCode = await build();
+  else {
+    const there = existsSync(join(root, 'dist'));
+    const what = there ? 'dist/ stays as it is' : 'there is no dist/ yet: npm ci, then start';
+    console.error(`nothing compiled, because no compiler is installed (--omit=dev): ${what}`);
+  }
+}

@@ -5,11 +5,12 @@ import { type Checked, checkFolder, load } from '../knowledge/load.ts';
 import { createMatcher, type Matcher } from '../matching/matcher.ts';
 import type { CompiledIndex } from '../matching/search-index.ts';
 
-/** The folder of the compiled program, from this file or from the bundle that holds it. */
-const dist = new URL(
-  import.meta.url.includes('/src/terminal/') ? '../../' : '../',
-  import.meta.url,
-);
+/** The folder of the compiled program: the nearest above this file, or above the bundle that holds it, with knowledge in it. */
+const dist =
+  ['../../', '../', '../../../']
+    .map((above) => new URL(above, import.meta.url))
+    .find((folder) => existsSync(new URL('knowledge.json', folder))) ??
+  new URL('../../', import.meta.url);
 
 /** The knowledge the program was compiled with, and the YAML where that is there. */
 const compiled = fileURLToPath(new URL('knowledge.json', dist));
