@@ -1,5 +1,6 @@
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { decide } from '../matching/decide.ts';
+import { foreignLanguage } from '../matching/language.ts';
 import type { Matcher } from '../matching/matcher.ts';
 import { subjects } from '../matching/query.ts';
 import type { Fit, Hit } from '../matching/rank.ts';
@@ -9,6 +10,7 @@ import type { Answer, Ask, Circumstances, Hearing } from './answer.ts';
 import { blank } from './base.ts';
 import { silence } from './choice.ts';
 import { inThread } from './follow-up.ts';
+import { otherLanguageAnswer } from './other-language.ts';
 import { concernAnswer, type Heard, reply } from './reply.ts';
 import { partAnswers, severalAnswer } from './several.ts';
 
@@ -19,6 +21,10 @@ export function createAsk(knowledge: KnowledgeBase, matcher: Matcher): Ask {
   const standing = standingOf(knowledge);
   return (question, { hearing, previous } = addressed) => {
     const base = blank(cut(question), knowledge.version);
+    const language = foreignLanguage(base.question);
+    if (language !== null) {
+      return hearing === 'addressed' ? otherLanguageAnswer(language, base) : silence(base);
+    }
     const thread = { knowledge, matcher, standing, previous };
     const { query, ranking, concern, continued } = inThread(base.question, thread);
     if (concern !== null) {

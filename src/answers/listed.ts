@@ -1,11 +1,13 @@
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { decide } from '../matching/decide.ts';
+import { foreignLanguage } from '../matching/language.ts';
 import type { Matcher } from '../matching/matcher.ts';
 import { listedThreshold } from '../matching/threshold.ts';
 import { cut } from '../matching/tokens.ts';
 import type { Answer } from './answer.ts';
 import { isConcern, standingOf } from './ask.ts';
 import { blank } from './base.ts';
+import { otherLanguageAnswer } from './other-language.ts';
 import { reply } from './reply.ts';
 import { partAnswers, severalAnswer } from './several.ts';
 
@@ -14,6 +16,8 @@ export type Listed = {
   readonly answer: Answer;
   /** Whether what it was found by is so unlike what is known that somebody should look. */
   readonly isWeak: boolean;
+  /** Whether it is asked in another language, and so not answered. */
+  readonly isForeign: boolean;
 };
 
 /**
@@ -27,6 +31,11 @@ export function createAskListed(knowledge: KnowledgeBase, matcher: Matcher): Ask
   const means = { knowledge, matcher, standing };
   return (question) => {
     const base = blank(cut(question), knowledge.version);
+    const language = foreignLanguage(base.question);
+    if (language !== null) {
+      const answer = otherLanguageAnswer(language, base);
+      return { answer, isWeak: true, isForeign: true };
+    }
     const query = matcher.understand(base.question);
     const ranking = matcher.rank(query, standing);
     const match = decide(ranking.filter(isConcern), listedThreshold);
@@ -37,6 +46,7 @@ export function createAskListed(knowledge: KnowledgeBase, matcher: Matcher): Ask
         : reply(knowledge, { query, ranking, match, base });
     const [best] = ranking;
     const { near, coverage } = listedThreshold;
-    return { answer, isWeak: !best || best.parts.best < near || best.coverage < coverage };
+    const isWeak = !best || best.parts.best < near || best.coverage < coverage;
+    return { answer, isWeak, isForeign: false };
   };
 }

@@ -21,7 +21,8 @@ const owners = { aws: 'AWS', customer: 'Customer', shared: 'Shared' } as const;
 export function answerCells(listed: Listed): readonly string[] {
   const { answer } = listed;
   const doubt = doubtOf(listed);
-  if (doubt === 'refused') return ['', '', '', '', '', '', mark(doubt, answer)];
+  if (doubt === 'refused' || doubt === 'foreign')
+    return ['', '', '', '', '', '', mark(doubt, answer)];
   return [
     answer.owner === null ? '' : owners[answer.owner],
     answer.headline,

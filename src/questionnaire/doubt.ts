@@ -2,11 +2,20 @@ import type { Answer } from '../answers/answer.ts';
 import type { Listed } from '../answers/listed.ts';
 
 /** Why somebody has to read a row, in the order in which the summary tells them. */
-export const doubts = ['refused', 'choice', 'depends', 'several', 'at large', 'weak'] as const;
+export const doubts = [
+  'foreign',
+  'refused',
+  'choice',
+  'depends',
+  'several',
+  'at large',
+  'weak',
+] as const;
 export type Doubt = (typeof doubts)[number];
 
 /** What the mark says in the row, and the summary after a number. */
 export const doubtWords = {
+  foreign: 'not in English',
   refused: 'nothing known is near enough',
   choice: 'could mean more than one thing',
   depends: 'depends on the service',
@@ -16,7 +25,8 @@ export const doubtWords = {
 } as const satisfies Record<Doubt, string>;
 
 /** Why somebody has to read it, or null where the answer may be taken as it is. */
-export function doubtOf({ answer, isWeak }: Listed): Doubt | null {
+export function doubtOf({ answer, isWeak, isForeign }: Listed): Doubt | null {
+  if (isForeign) return 'foreign';
   switch (answer.kind) {
     case 'unknown':
       return 'refused';

@@ -17,7 +17,7 @@ export const noRows: Tally = {
   rows: 0,
   questions: 0,
   owners: { aws: 0, customer: 0, shared: 0 },
-  doubts: { refused: 0, choice: 0, depends: 0, several: 0, 'at large': 0, weak: 0 },
+  doubts: { foreign: 0, refused: 0, choice: 0, depends: 0, several: 0, 'at large': 0, weak: 0 },
 };
 
 /** The count with one row more. */

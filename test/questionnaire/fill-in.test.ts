@@ -32,7 +32,7 @@ function filled(text: string, ask: AskListed = askListed, told?: string): Filled
 
 const saying =
   (answer: Answer, isWeak = false): AskListed =>
-  () => ({ answer, isWeak });
+  () => ({ answer, isWeak, isForeign: false });
 
 const added = ['Owner', 'Answer', 'Our part', 'AWS part', 'Actions', 'Sources', 'Read yourself'];
 
@@ -140,6 +140,11 @@ describe('a row', () => {
     expect(markOf(ask)).toBe(mark);
   });
 
+  it('in another language says so and nothing else', () => {
+    const cells = filled('Question\nWer ist für die Sicherheit der Daten zuständig?\n').rows[1];
+    expect(cells?.slice(1)).toEqual(['', '', '', '', '', '', 'Yes: not in English']);
+  });
+
   it('of which nothing is known says nothing else', () => {
     const cells = filled('Question\nDo you have a modern slavery policy?\n').rows[1];
     expect(cells?.slice(1, 7)).toEqual(['', '', '', '', '', '']);
@@ -151,7 +156,7 @@ it('the summary counts owners, and what to read by reason', () => {
     rows: 12,
     questions: 10,
     owners: { aws: 3, customer: 4, shared: 1 },
-    doubts: { refused: 2, choice: 0, depends: 0, several: 0, 'at large': 0, weak: 1 },
+    doubts: { foreign: 0, refused: 2, choice: 0, depends: 0, several: 0, 'at large': 0, weak: 1 },
   };
 
   expect(summaryLines(tally)).toEqual([

@@ -74,7 +74,11 @@ export const ask: Ask = (question, { hearing, previous } = { hearing: 'addressed
   return hearing === 'addressed' ? unknown(question) : { ...unknown(question), headline: '' };
 };
 
-export const askListed: AskListed = (question) => ({ answer: ask(question), isWeak: false });
+export const askListed: AskListed = (question) => ({
+  answer: ask(question),
+  isWeak: false,
+  isForeign: false,
+});
 
 export const tell: Tell = ({ concern, service, question }) => {
   if (concern !== 'patching') return undefined;
