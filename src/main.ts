@@ -62,7 +62,10 @@ async function start(config: Config, log: Logger): Promise<() => Promise<void>> 
   const monitor = await startMonitor(config, log);
   reloadOnSignal(() => monitor.meter.reloaded(shelf.reload()));
   const { databaseUrl, dataDir } = config;
-  const store = await createStore(databaseUrl === undefined ? { dataDir } : { databaseUrl });
+  const place = databaseUrl === undefined ? { dataDir } : { databaseUrl };
+  const store = await createStore(place, (row) => {
+    log.warn(row, 'a row of the store cannot be read, and is left out: srm store check lists all');
+  });
   const sinceStartMs = Math.round(performance.now());
   log.info({ sinceStartMs, knowledge: shelf.current().version }, 'ready to connect');
   try {

@@ -6,6 +6,7 @@ import { createForget } from './forget.ts';
 import { createGreetings } from './greetings.ts';
 import { createInbox, freeEvents } from './inbox.ts';
 import { createInstallations } from './installations.ts';
+import { type Report, reportOnce } from './malformed.ts';
 import { createMutedThreads } from './muted-threads.ts';
 import { asStoreError, migrateBackend, openBackend } from './open.ts';
 import { createRetention } from './retention.ts';
@@ -23,9 +24,13 @@ export type StorePlace = { readonly dataDir: string } | { readonly databaseUrl: 
 /**
  * Opens the store, with its schema brought up to date. Both places behave alike.
  *
+ * @param report is told of rows that are left out because they cannot be read, of each once.
  * @throws StoreError when the database cannot be used, or is newer than this program.
  */
-export async function createStore(place: StorePlace): Promise<Store> {
+export async function createStore(
+  place: StorePlace,
+  report: Report = () => undefined,
+): Promise<Store> {
   const backend = await openBackend(place);
   const db: Database = new Kysely<Tables>({ dialect: backend.dialect, plugins: [storableText] });
   try {
@@ -39,14 +44,14 @@ export async function createStore(place: StorePlace): Promise<Store> {
     await db.destroy().catch(() => undefined);
     throw asStoreError(backend, cause);
   }
-  return storeOf(backend, db);
+  return storeOf(backend, db, reportOnce(report));
 }
 
 type Checked = <A extends readonly unknown[], R>(
   method: (...args: A) => Promise<R>,
 ) => (...args: A) => Promise<R>;
 
-function storeOf(backend: Backend, db: Database): Store {
+function storeOf(backend: Backend, db: Database, report: Report): Store {
   const checked: Checked =
     (method) =>
     (...args) =>
@@ -54,8 +59,8 @@ function storeOf(backend: Backend, db: Database): Store {
         throw asStoreError(backend, cause);
       });
   return {
-    ...messagesOf(db, checked),
-    ...channelsOf(db, checked),
+    ...messagesOf(db, checked, report),
+    ...channelsOf(db, checked, report),
     ...teamsOf(db, checked),
     writeSnapshots: checked(backend.alone?.writeSnapshots ?? (async () => 0)),
     close: checked(() => db.destroy()),
@@ -63,8 +68,8 @@ function storeOf(backend: Backend, db: Database): Store {
 }
 
 /** What comes in and what goes out. */
-function messagesOf(db: Database, checked: Checked) {
-  const inbox = createInbox(db);
+function messagesOf(db: Database, checked: Checked, report: Report) {
+  const inbox = createInbox(db, report);
   const deliveries = createDeliveries(db);
   const topics = createTopics(db);
   return {
@@ -84,8 +89,8 @@ function messagesOf(db: Database, checked: Checked) {
 }
 
 /** What a channel wants, and what it had. */
-function channelsOf(db: Database, checked: Checked) {
-  const subscriptions = createSubscriptions(db);
+function channelsOf(db: Database, checked: Checked, report: Report) {
+  const subscriptions = createSubscriptions(db, report);
   const history = createTipHistory(db);
   const settings = createChannelSettings(db);
   const muted = createMutedThreads(db);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemIn, type Report } from './malformed.ts';
 import type { Acceptance, InboxEvent, Progress, Store, TeamId } from './store.ts';
 import type { Database } from './tables.ts';
 
@@ -12,18 +13,18 @@ const Row = z.object({
 /** Events of Slack that are ours, each worked off once. */
 export function createInbox(
   db: Database,
+  report: Report,
 ): Pick<Store, 'accept' | 'finish' | 'progressOf' | 'unfinished'> {
   return {
     accept: (event, now, leaseMs) => accept(db, event, now.getTime(), leaseMs),
     finish: (team, id, now) => finish(db, team, id, now.getTime()),
     progressOf: (team, subject) => progressOf(db, team, subject),
     unfinished: async (now, leaseMs, limit) => {
-      const events: InboxEvent[] = [];
-      for (const due of await dueQuery(db, now.getTime(), limit).execute()) {
-        const event = await lease(db, due, now.getTime() + leaseMs);
-        if (event !== undefined) events.push(event);
-      }
-      return events;
+      const due = await dueQuery(db, now.getTime(), limit).execute();
+      // At once, so that they share a commit.
+      const until = now.getTime() + leaseMs;
+      const leased = await Promise.all(due.map((one) => lease(db, one, until)));
+      return leased.flatMap((row) => (row === undefined ? [] : readable(row, report)));
     },
   };
 }
@@ -99,8 +100,8 @@ export function dueQuery(db: Database, now: number, limit: number) {
 type Due = { readonly team_id: string; readonly id: string; readonly leased_until: number };
 
 /** Takes the lease if it is still the one that was seen; undefined when another process was faster. */
-async function lease(db: Database, due: Due, until: number): Promise<InboxEvent | undefined> {
-  const row: unknown = await db
+function lease(db: Database, due: Due, until: number) {
+  return db
     .updateTable('inbox')
     .set({ leased_until: until })
     .where('team_id', '=', due.team_id)
@@ -109,7 +110,17 @@ async function lease(db: Database, due: Due, until: number): Promise<InboxEvent 
     .where('leased_until', '=', due.leased_until)
     .returning(['team_id', 'id', 'subject', 'body'])
     .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const { team_id: team, ...event } = Row.parse(row);
-  return { team, ...event };
+}
+
+type Leased = Readonly<Record<'team_id' | 'id', string>>;
+
+/** A wrong one does not keep the others from their answers. */
+function readable(row: Leased, report: Report): readonly InboxEvent[] {
+  const { success, data, error } = Row.safeParse(row);
+  if (success) {
+    const { team_id: team, ...event } = data;
+    return [{ team, ...event }];
+  }
+  report({ table: 'inbox', key: `${row.team_id}/${row.id}`, problem: problemIn(error) });
+  return [];
 }

@@ -65,7 +65,7 @@ export type Store = {
   readonly finish: (team: TeamId, id: string, now: Date) => Promise<void>;
   /** How far the event about a subject is; undefined where none was accepted. */
   readonly progressOf: (team: TeamId, subject: string) => Promise<Progress | undefined>;
-  /** Events accepted, not finished, whose lease has run out; leases them to this process. Oldest first. */
+  /** Events accepted, not finished, whose lease has run out; leases them to this process. Oldest first; those that can be read. */
   readonly unfinished: (
     now: Date,
     leaseMs: number,
@@ -106,11 +106,12 @@ export type Store = {
   readonly unsubscribe: (channel: ChannelKey, now: Date) => Promise<boolean>;
   /** With `due` null when it is switched off; undefined when it never was on, or off for longer than the retention. */
   readonly findSubscription: (channel: ChannelKey) => Promise<Subscription | undefined>;
-  /** Those that are on and that this person switched on or changed last, by channel. */
+  /** Those that are on and that this person switched on or changed last, by channel; those that can be read. */
   readonly subscriptionsOf: (team: TeamId, user: string) => Promise<readonly LiveSubscription[]>;
   /**
    * Subscriptions of all teams whose next tip is due, longest due first. They stay due until they are advanced, so
-   * the next page is what comes `after` the last of this one. Leases nothing: posting once is the delivery's.
+   * the next page is what comes `after` the last of this one; only the last page is short. Leases nothing: posting
+   * once is the delivery's. A row that cannot be read, or whose time zone is unknown here, is left out.
    */
   readonly dueSubscriptions: (
     now: Date,

@@ -3,6 +3,7 @@ import type { Due } from '../tips/due.ts';
 import type { Schedule } from '../tips/schedule.ts';
 import type { TeamId } from './store.ts';
 import { Instant } from './tables.ts';
+import { isZone } from './zone.ts';
 
 /** A channel's wish for daily tips. It stays when it is switched off, to be offered again. */
 export type Subscription = {
@@ -50,7 +51,17 @@ const OffRow = Row.extend({ next_due_at: z.null() }).transform(
 
 /** Rows -> subscriptions, wherever they come out of the database. */
 export const SubscriptionRow = z.union([LiveRow, OffRow]);
-export const LiveSubscriptionRows = z.array(LiveRow);
+
+/** Where the rows of many are read, one that nobody can make use of is left out. */
+export const UsableLiveRow = usable(LiveRow);
+export const UsableSubscriptionRow = usable(SubscriptionRow);
+
+function usable<T extends Subscription>(shape: z.ZodType<T>) {
+  return shape.refine(({ schedule }) => isZone(schedule.zone), {
+    message: 'this machine does not know the time zone',
+    path: ['schedule', 'zone'],
+  });
+}
 
 function fieldsOf({
   team_id: team,

@@ -1,6 +1,9 @@
+import { z } from 'zod';
+import type { Due } from '../tips/due.ts';
+import { problemIn, type Report } from './malformed.ts';
 import type { ChannelKey, Store, TeamId } from './store.ts';
-import { type LiveSubscription, LiveSubscriptionRows, SubscriptionRow } from './subscription.ts';
-import type { Database } from './tables.ts';
+import { type LiveSubscription, SubscriptionRow, UsableLiveRow } from './subscription.ts';
+import { type Database, Instant } from './tables.ts';
 
 type Methods =
   | 'subscribe'
@@ -21,7 +24,7 @@ const columns = [
 ] as const;
 
 /** Which channels want tips, and when the next one of each is due. */
-export function createSubscriptions(db: Database): Pick<Store, Methods> {
+export function createSubscriptions(db: Database, report: Report): Pick<Store, Methods> {
   return {
     subscribe: (subscription, now) => subscribe(db, subscription, now.getTime()),
     unsubscribe: async (place, now) => {
@@ -37,11 +40,8 @@ export function createSubscriptions(db: Database): Pick<Store, Methods> {
       return row === undefined ? undefined : SubscriptionRow.parse(row);
     },
     subscriptionsOf: async (team, user) =>
-      LiveSubscriptionRows.parse(await userQuery(db, team, user).execute()),
-    dueSubscriptions: async (now, limit, after) =>
-      LiveSubscriptionRows.parse(
-        await dueSubscriptionsQuery(db, { now: now.getTime(), limit, after }).execute(),
-      ),
+      readable(await userQuery(db, team, user).execute(), report),
+    dueSubscriptions: (now, limit, after) => due(db, { now: now.getTime(), limit, after }, report),
     advance: async ({ due, ...place }, next) => {
       const advanced = await update(db, place)
         .set({ next_due_at: next.at.getTime(), due_day: next.day })
@@ -77,8 +77,40 @@ async function subscribe(
 type Page = {
   readonly now: number;
   readonly limit: number;
-  readonly after: Pick<LiveSubscription, 'team' | 'channel' | 'due'> | undefined;
+  readonly after: (ChannelKey & { readonly due: Pick<Due, 'at'> }) | undefined;
 };
+
+/** Reads on where rows were left out, so that only the last page is short. */
+async function due(db: Database, page: Page, report: Report): Promise<readonly LiveSubscription[]> {
+  const found: LiveSubscription[] = [];
+  let { after } = page;
+  for (;;) {
+    const limit = page.limit - found.length;
+    const query = dueSubscriptionsQuery(db, { now: page.now, limit, after });
+    const rows: readonly unknown[] = await query.execute();
+    found.push(...readable(rows, report));
+    if (rows.length < limit || found.length === page.limit) return found;
+    after = Place.parse(rows.at(-1));
+  }
+}
+
+/** Those that can be read; a wrong one does not keep the others from their tips. */
+function readable(rows: readonly unknown[], report: Report): readonly LiveSubscription[] {
+  return rows.flatMap((row) => {
+    const { success, data, error } = UsableLiveRow.safeParse(row);
+    if (success) return [data];
+    const { team, channel } = Place.parse(row);
+    report({ table: 'subscriptions', key: `${team}/${channel}`, problem: problemIn(error) });
+    return [];
+  });
+}
+
+/** Of a row what the database itself holds to. */
+const Place = z
+  .object({ team_id: z.string(), channel: z.string(), next_due_at: Instant })
+  .transform(({ team_id: team, channel, next_due_at }) => ({
+    ...{ team, channel, due: { at: new Date(next_due_at) } },
+  }));
 
 /** Costs what it returns: a stretch of one index, in its order. */
 export function dueSubscriptionsQuery(db: Database, { now, limit, after }: Page) {

@@ -132,3 +132,18 @@ describe.each(databases)('a restart on $name', ({ name, create }) => {
     expect((await on.store.claim(delivery, at(leaseMs), leaseMs)).kind).toBe('again');
   });
 });
+
+describe.each(databases)('an event that cannot be read on $name', ({ create }) => {
+  const reported: string[] = [];
+  const on = stageOn(create, 'suite', ({ table, key }) => void reported.push(`${table} ${key}`));
+
+  it('keeps no other from being taken up, and is told of once', async () => {
+    for (const id of ['Ev1', 'Ev2', 'Ev3']) await on.store.accept(event('T1', id), at(0), leaseMs);
+    await on.raw(`update inbox set body = null where id = 'Ev2'`);
+    for (const again of [1, 2]) {
+      const left = await on.store.unfinished(at(again * leaseMs), leaseMs, 10);
+      expect(left.map(({ id }) => id)).toEqual(['Ev1', 'Ev3']);
+    }
+    expect(reported).toEqual(['inbox T1/Ev2']);
+  });
+});

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { createStore, type StorePlace } from '../../src/store/create-store.ts';
+import type { Report } from '../../src/store/malformed.ts';
 import type { Store } from '../../src/store/store.ts';
 import { hookTimeoutMs, type Place } from './databases.ts';
 import { openRaw } from './raw.ts';
@@ -15,12 +16,16 @@ export type Stage = {
 };
 
 /** Opens before and removes after all tests, or each. */
-export function stageOn(create: () => Promise<Place>, per: 'suite' | 'test' = 'suite'): Stage {
+export function stageOn(
+  create: () => Promise<Place>,
+  per: 'suite' | 'test' = 'suite',
+  report?: Report,
+): Stage {
   let place: Place | undefined;
   let store: Store | undefined;
   const open = async (): Promise<void> => {
     place = await create();
-    store = await createStore(place.place);
+    store = await createStore(place.place, report);
   };
   const close = async (): Promise<void> => {
     await store?.close();
@@ -39,12 +44,12 @@ export function stageOn(create: () => Promise<Place>, per: 'suite' | 'test' = 's
     raw: async (...statements) => {
       await stage.store.close();
       const rows = await runRaw(stage.place, ...statements);
-      store = await createStore(stage.place);
+      store = await createStore(stage.place, report);
       return rows;
     },
     reopen: async () => {
       await stage.store.close();
-      store = await createStore(stage.place);
+      store = await createStore(stage.place, report);
     },
   };
   return stage;

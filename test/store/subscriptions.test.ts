@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Malformed } from '../../src/store/malformed.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { databases } from './databases.ts';
 import { stageOn } from './stage.ts';
@@ -129,6 +130,38 @@ describe.each(databases)('subscriptions on $name', ({ create }) => {
     const found = on.store.findSubscription({ team: 'T10', channel: 'C1' });
     await expect(found).rejects.toThrow(StoreError);
     await on.store.unsubscribe({ team: 'T10', channel: 'C1' }, at(1));
+  });
+});
+
+describe.each(databases)('subscriptions that cannot be read on $name', ({ create }) => {
+  const reported: Malformed[] = [];
+  const on = stageOn(create, 'suite', (row) => void reported.push(row));
+
+  it('are left out, and told of once; pages are full without them, and end with the last', async () => {
+    const channels = Array.from({ length: 12 }, (_, n) => `C${String(n).padStart(2, '0')}`);
+    for (const [n, channel] of channels.entries()) {
+      await on.store.subscribe(wish('T1', channel, n), at(0));
+    }
+    await on.raw(
+      `update subscriptions set schedule = 'Dear diary' where channel in ('C01', 'C02', 'C11')`,
+      `update subscriptions set schedule = '{}' where channel in ('C03', 'C04')`,
+      `update subscriptions set schedule = replace(schedule, 'Europe/Berlin', 'Mars/Base')
+        where channel = 'C05'`,
+      `update subscriptions set topics = '[1]' where channel = 'C06'`,
+    );
+    const pages: (readonly string[])[] = [];
+    let page = await on.store.dueSubscriptions(at(20), 2);
+    while (page.length > 0) {
+      pages.push(page.map(({ channel }) => channel));
+      page = await on.store.dueSubscriptions(at(20), 2, page.at(-1));
+    }
+    expect(pages).toEqual([['C00', 'C07'], ['C08', 'C09'], ['C10']]);
+    await on.store.dueSubscriptions(at(20), 100);
+    expect(await on.store.subscriptionsOf('T1', 'U1')).toHaveLength(5);
+    expect(reported.map(({ key }) => key).sort()).toEqual(
+      ['C01', 'C02', 'C03', 'C04', 'C05', 'C06', 'C11'].map((channel) => `T1/${channel}`),
+    );
+    expect(JSON.stringify(reported)).not.toMatch(/diary|Mars/);
   });
 });
 

@@ -1,20 +1,13 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { StorePlace } from '../create-store.ts';
+import { type Malformed, problemIn } from '../malformed.ts';
 import { executed, migrations, newerThan } from '../migrate.ts';
 import type { Database } from '../tables.ts';
 import { rowsOf } from './dump.ts';
 import { type KeptTable, tablesAt } from './kept-tables.ts';
 import { readStore } from './read-store.ts';
 import { rowShapes } from './row-shapes.ts';
-
-/** A row that the store would refuse, and what is wrong with it; never what it holds. */
-export type Malformed = {
-  readonly table: string;
-  /** Its primary key, `T1/C1`. */
-  readonly key: string;
-  readonly problem: string;
-};
 
 export type StoreReport = {
   /** What the database says is damaged; empty for PostgreSQL, which keeps that to itself. */
@@ -79,9 +72,4 @@ async function readTable(db: Database, table: KeptTable) {
     malformed.push({ table: table.name, key, problem: problemIn(error) });
   }
   return { name: table.name, count, malformed };
-}
-
-/** Where, and what was expected: zod's words hold no values of ours. */
-function problemIn({ issues: [issue] }: z.ZodError): string {
-  return issue === undefined ? 'wrong' : `${issue.path.join('.') || 'row'}: ${issue.message}`;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ChannelSettings } from '../channel-settings.ts';
 import { DeliveryState } from '../claim.ts';
-import { SubscriptionRow } from '../subscription.ts';
+import { UsableSubscriptionRow } from '../subscription.ts';
 import { Instant, type Tables } from '../tables.ts';
 import { AnswerTopic } from '../topic.ts';
 
@@ -22,11 +22,6 @@ const Inbox = z.intersection(
   ]),
 );
 
-const Subscription = SubscriptionRow.refine(({ schedule }) => isZone(schedule.zone), {
-  message: 'this machine does not know the time zone',
-  path: ['schedule', 'zone'],
-});
-
 /** What a row of each table must be to be of use; the doors of the store ask no more. */
 export const rowShapes = {
   inbox: Inbox,
@@ -36,7 +31,7 @@ export const rowShapes = {
     AnswerTopic.strip(),
   ),
   unanswered: z.object({ ...team, id: text, text: z.string(), asked_at: Instant }),
-  subscriptions: z.intersection(z.object({ ...team, changed_at: Instant }), Subscription),
+  subscriptions: z.intersection(z.object({ ...team, changed_at: Instant }), UsableSubscriptionRow),
   tips_posted: z.object({ ...team, channel: text, day: z.iso.date(), tip: text }),
   channel_settings: z
     .object({ ...team, channel: text, answer: z.string(), place: z.string(), who_may_change: text })
@@ -55,12 +50,3 @@ export const rowShapes = {
     updated_at: Instant,
   }),
 } as const satisfies Readonly<Record<keyof Tables, z.ZodType>>;
-
-function isZone(timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }) !== undefined;
-  } catch {
-    // RangeError is how Intl says no.
-    return false;
-  }
-}
