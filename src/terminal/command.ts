@@ -36,6 +36,7 @@ export const helpText = `srm answers who owns what on AWS: AWS, you, or both and
   srm questionnaire in.csv out.csv       a whole sheet of questions, answers in columns behind it
       --column "Question"                which column asks, if it does not see that itself
   srm knowledge check [--json]           everything wrong with the knowledge, all at once
+  srm unanswered                         questions that had no answer, one object a line
   srm store check [--json]               is the store whole, and what does it hold
   srm store backup FILE                  all of it as lines of JSON, while srm runs or not
   srm store restore FILE [--replace]     and back, into an empty store of either kind
@@ -100,6 +101,9 @@ function parse(name: string, rest: readonly string[]): Command {
       if (positionals.join(' ') === 'check') return { kind: 'check', json: values.json };
       return { kind: 'wrong', message: 'srm knowledge check is the one there is' };
     }
+    case 'unanswered':
+      if (args.length === 0) return { kind: 'store', act: 'unanswered' };
+      return { kind: 'wrong', message: 'srm unanswered takes nothing more' };
     case 'store':
       return storeCommand(args);
     default:

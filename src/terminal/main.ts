@@ -71,7 +71,7 @@ async function tendStore(command: StoreCommand): Promise<number> {
   const { DATABASE_URL: databaseUrl, DATA_DIR } = env;
   const place = databaseUrl ? { databaseUrl } : { dataDir: DATA_DIR || './data' };
   const { text, isWell } = await runStore(command, place);
-  print(text);
+  if (text !== '') print(text);
   return isWell ? 0 : 1;
 }
 

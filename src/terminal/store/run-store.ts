@@ -6,6 +6,7 @@ import { checkStore, isSound } from '../../store/backup/check.ts';
 import { dump } from '../../store/backup/dump.ts';
 import { readStore } from '../../store/backup/read-store.ts';
 import { restore } from '../../store/backup/restore.ts';
+import { readUnanswered } from '../../store/backup/unanswered.ts';
 import type { StorePlace } from '../../store/create-store.ts';
 import { StoreError } from '../../store/store-error.ts';
 import type { StoreCommand } from './store-command.ts';
@@ -25,6 +26,10 @@ export async function runStore(command: StoreCommand, place: StorePlace): Promis
     case 'backup': {
       const lines = await backUp(place, command.file);
       return { text: `${command.file}: ${lines} lines`, isWell: true };
+    }
+    case 'unanswered': {
+      const questions = await readUnanswered(place);
+      return { text: questions.map((each) => JSON.stringify(each)).join('\n'), isWell: true };
     }
     case 'restore': {
       const { file, replace } = command;

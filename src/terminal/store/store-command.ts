@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 /** What to do with the store that `DATA_DIR` or `DATABASE_URL` names. */
 export type StoreCommand = { readonly kind: 'store' } & (
   | { readonly act: 'check'; readonly json: boolean }
+  | { readonly act: 'unanswered' }
   | { readonly act: 'backup'; readonly file: string }
   | { readonly act: 'restore'; readonly file: string; readonly replace: boolean }
 );

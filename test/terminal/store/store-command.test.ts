@@ -13,6 +13,11 @@ describe('srm store', () => {
     expect(of('restore --replace a.jsonl')).toEqual({ ...back, replace: true });
   });
 
+  it('lists what had no answer, and takes no arguments for that', () => {
+    expect(commandOf(['unanswered'])).toEqual({ kind: 'store', act: 'unanswered' });
+    expect(commandOf(['unanswered', 'T1']).kind).toBe('wrong');
+  });
+
   it('says what there is when the line is wrong', () => {
     const wrong = ['', 'check a', 'backup', 'backup a b', 'backup a --replace', 'restore', 'mend'];
     for (const line of [...wrong, 'backup a --json', 'check --force']) {
