@@ -78,7 +78,8 @@ function createHttp(
     listening = true;
     log.info({ host, port }, 'listening for Slack at /slack/events');
   };
-  const close = (): Promise<void> => {
+  const close = async (): Promise<void> => {
+    if (!listening) return;
     listening = false;
     return receiver.stop();
   };

@@ -25,7 +25,17 @@ export function guarded<Args>(
     } catch (error) {
       if (error instanceof Postponed) throw error;
       log.error({ ...ids(args), ...fault(error) }, 'a listener failed');
-      await apologise(args);
+      await tell(args, { log, ids, apologise });
     }
   };
+}
+
+async function tell<Args>(args: Args, { log, ids, apologise }: Guard<Args>): Promise<void> {
+  try {
+    await apologise(args);
+  } catch (error) {
+    if (error instanceof Postponed) throw error;
+    // The modal was closed, the address is too old, what came cannot be read: nobody is there to be told.
+    log.warn({ ...ids(args), ...fault(error) }, 'nobody could be told');
+  }
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { Zone } from './zone.ts';
 
+/** Wall time `HH:MM`, 00:00 to 23:59. */
+export const WallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'write HH:MM');
+
 /** When a channel wants its tip, in the words of its clocks and calendars. */
 export const Schedule = z
   .strictObject({
-    /** Wall time `HH:MM`, 00:00 to 23:59. */
-    time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'write HH:MM'),
+    time: WallTime,
     zone: Zone,
     /** ISO days of the week, Monday 1 to Sunday 7, each once, in any order. */
     weekdays: z

@@ -303,7 +303,17 @@ export class FakeSlack {
 
   /** Delivers a body; resolves when it is acknowledged. */
   async send(body: object): Promise<void> {
-    await this.#transport.deliver('events_api', body);
+    await this.deliver('events_api', body);
+  }
+
+  /** Delivers whatever it is, as it is; resolves with what the app answers. */
+  deliver(type: string, body: object): Promise<unknown> {
+    return this.#transport.deliver(type, body);
+  }
+
+  /** A `response_url` for what somebody clicks or types. */
+  responseUrl(channel: string, user: string): string {
+    return `${this.#base()}/respond/x?${new URLSearchParams({ channel, user })}`;
   }
 
   /** Somebody changes what they wrote. */
@@ -359,7 +369,7 @@ export class FakeSlack {
       user_id: user,
       user_name: 'a person',
       trigger_id: triggerOf(user),
-      response_url: this.#responseUrl(channel, user),
+      response_url: this.responseUrl(channel, user),
     });
   }
 
@@ -401,7 +411,7 @@ export class FakeSlack {
       actions: [action],
       trigger_id: triggerOf(user),
       api_app_id: 'A1',
-      response_url: this.#responseUrl(on.channel, user),
+      response_url: this.responseUrl(on.channel, user),
     });
   }
 
@@ -478,7 +488,7 @@ export class FakeSlack {
         ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
       },
       trigger_id: triggerOf(user),
-      response_url: this.#responseUrl(on.channel, user),
+      response_url: this.responseUrl(on.channel, user),
     });
   }
 
@@ -520,10 +530,6 @@ export class FakeSlack {
       { ...this.body({ type: 'app_uninstalled' }, team), event_time: at },
       { ...this.body({ type: 'tokens_revoked', tokens }, team), event_time: at },
     ];
-  }
-
-  #responseUrl(channel: string, user: string): string {
-    return `${this.#base()}/respond/x?${new URLSearchParams({ channel, user })}`;
   }
 
   /** The next calls of the method go wrong, one fault each. */

@@ -3,7 +3,7 @@ import type { Ask } from '../../answers/answer.ts';
 import type { Tell } from '../../answers/tell.ts';
 import type { Store } from '../../store/store.ts';
 import { answerModal, messageModal, modalMemory } from '../answer-modal.ts';
-import type { Client } from '../client.ts';
+import { type Client, failureOf } from '../client.ts';
 import { askOnAction } from '../ids.ts';
 import { Submission, typedIn, ViewClick } from '../interactions.ts';
 import { keepUnanswered } from '../memory.ts';
@@ -40,7 +40,12 @@ export const onModalChoice =
     const answer = picked.success ? tell(picked.data) : undefined;
     const next =
       answer === undefined ? messageModal(goneNote, memory) : answerModal(answer, memory);
-    await client.views.update({ view_id: view.id, view: next });
+    try {
+      await client.views.update({ view_id: view.id, view: next });
+    } catch (error) {
+      // Closed since: there is nothing to answer in.
+      if (failureOf(error).kind !== 'refused') throw error;
+    }
   };
 
 /** Answers the next question in place; it goes on from the answer before it. */

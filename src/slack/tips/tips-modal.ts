@@ -1,11 +1,13 @@
 import type { types } from '@slack/bolt';
+import { WallTime } from '../../tips/schedule.ts';
+import { Zone } from '../../tips/zone.ts';
 import { section } from '../answer-blocks.ts';
 import { channelMetadata } from '../form.ts';
 import { tipsField, tipsModalId } from '../ids.ts';
 import { safeBlocks } from '../last-gate.ts';
 import { plain } from '../option-blocks.ts';
 import { dayText, weekdayNames } from '../schedule-text.ts';
-import { countryGroups, countryName, menuOption, topicOptions, zoneGroups } from './menus.ts';
+import { countryGroups, menuOption, topicOptions, zoneGroups } from './menus.ts';
 import { placeText } from './tips-text.ts';
 import type { TipsForm } from './wish.ts';
 
@@ -83,13 +85,14 @@ function stateRadios({ state }: TipsForm, pausedUntil: string | null): types.Rad
   return { type: 'radio_buttons', action_id: tipsField.state, options, initial_option: initial };
 }
 
+/** What is no time, because nothing was chosen or somebody made it up, is simply not chosen. */
 function timePicker({ time }: TipsForm): types.Timepicker {
-  const initial = time === '' ? {} : { initial_time: time };
+  const initial = WallTime.safeParse(time).success ? { initial_time: time } : {};
   return { type: 'timepicker', action_id: tipsField.time, ...initial };
 }
 
 function zoneSelect({ zone }: TipsForm, { zones }: TipsOffer): types.StaticSelect {
-  const groups = zoneGroups(zone === '' ? zones : [zone, ...zones]);
+  const groups = zoneGroups(Zone.safeParse(zone).success ? [zone, ...zones] : zones);
   const chosen = groups?.flatMap(({ options }) => options).find(({ value }) => value === zone);
   return {
     type: 'static_select',
@@ -128,12 +131,14 @@ function topicBlocks({ topics }: TipsForm, offer: TipsOffer): readonly types.Inp
 
 function countryBlocks({ country }: TipsForm, offer: TipsOffer): readonly types.InputBlock[] {
   if (offer.countries.length === 0) return [];
+  const groups = countryGroups(offer.countries);
+  const chosen = groups?.flatMap(({ options }) => options).find(({ value }) => value === country);
   const element: types.StaticSelect = {
     type: 'static_select',
     action_id: tipsField.country,
     placeholder: plain('No holidays'),
-    option_groups: countryGroups(offer.countries) ?? [],
-    ...(country === null ? {} : { initial_option: menuOption(countryName(country), country) }),
+    option_groups: groups ?? [],
+    ...(chosen === undefined ? {} : { initial_option: chosen }),
   };
   const hint = 'No tip comes on the public holidays of this country.';
   return [input(tipsField.country, 'Holidays', element, hint)];

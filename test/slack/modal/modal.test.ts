@@ -94,3 +94,15 @@ it('a modal remembers what its answer was about', () => {
   const topic = { kind: 'responsibility', concern: 'patching', service: 'rds' };
   expect(modalMemory(private_metadata)).toEqual({ topic, turn: 1 });
 });
+
+it('a choice in a modal that was closed since is nobody’s fault', async () => {
+  const { fake, logged } = await running();
+  const modal = await asked(fake, 'who patches?');
+  fake.fail('views.update', { kind: 'refused', error: 'not_found' });
+
+  await fake.press(modal, `${modalChooseActionPrefix}0`);
+  await fake.until(() => fake.calls('views.update').length > 0);
+
+  expect(fake.calls('views.update')).toHaveLength(1);
+  expect(logged()).not.toContain('failed');
+});

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { checkModal } from '../../../dev/workspace/blocks/check.ts';
 import { tipMessage } from '../../../src/slack/tips/tip-message.ts';
 import { tipsModal } from '../../../src/slack/tips/tips-modal.ts';
+import type { TipsForm } from '../../../src/slack/tips/wish.ts';
 import { topicsOf } from '../../../src/tips/choose.ts';
 import { refusal } from '../../fake-slack/check-message.ts';
 import { knowledge } from '../../knowledge-fixture.ts';
@@ -18,10 +19,18 @@ const Menu = z.object({
   }),
 });
 
-function modalFor(zone: string, country: string | null) {
+function modalFor(zone: string, country: string | null, made: Partial<TipsForm> = {}) {
   return tipsModal({
     channel: 'C0123456789',
-    form: { state: 'paused', time: '09:30', zone, weekdays: [1, 2, 3], topics: [], country },
+    form: {
+      state: 'paused',
+      time: '09:30',
+      zone,
+      weekdays: [1, 2, 3],
+      topics: [],
+      country,
+      ...made,
+    },
     offer: { topics: topicsOf(knowledge.tips), countries, zones: ['Asia/Kolkata'] },
     isOn: true,
     pausedUntil: '2026-12-08',
@@ -54,6 +63,16 @@ it('every time zone is offered once, and every country', () => {
 
 it('a zone that is no longer one is simply not chosen', () => {
   expect(checkModal(modalFor('', null))).toMatchObject({ ok: true });
+});
+
+it.each([
+  ['a time', { time: '25:61' }],
+  ['a zone', { zone: '<!channel>'.repeat(200) }],
+  ['a country', { country: 'no country' }],
+  ['a weekday', { weekdays: [9, Number.NaN] }],
+  ['a topic', { topics: ['no topic'] }],
+] as const)('%s that somebody made up is simply not chosen', (_what, made) => {
+  expect(checkModal(modalFor('Europe/Berlin', 'DE', made))).toMatchObject({ ok: true });
 });
 
 it('Slack takes every tip of the knowledge', () => {
