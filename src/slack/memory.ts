@@ -38,7 +38,6 @@ export async function remember(
 ): Promise<void> {
   if (answer.kind === 'unknown') return;
   const places = spot.direct ? [threadOf(spot), spot.channel] : [threadOf(spot)];
-  for (const place of places) {
-    await store.rememberTopic(spot.team, place, topicOf(answer), now());
-  }
+  const topic = topicOf(answer);
+  await Promise.all(places.map((place) => store.rememberTopic(spot.team, place, topic, now())));
 }

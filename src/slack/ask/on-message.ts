@@ -114,10 +114,13 @@ async function answer(parts: MessageParts, said: SaidArgs): Promise<void> {
   if (utterance.direct && (await parts.onSheet(said.client, utterance))) return;
   const reply = said.reply ?? (await parts.hear(utterance));
   if (reply.kind === 'silence') return;
-  const delivered = await say(parts, said, reply);
+  // Together: one commit for both, and whoever goes on from the answer is understood as soon as it can be read.
+  const [, delivered] = await Promise.all([
+    reply.kind === 'answer' ? remember(parts, utterance, reply.answer) : undefined,
+    say(parts, said, reply),
+  ]);
   if (delivered.kind === 'held') throw new Postponed('another process is answering');
   if (delivered.kind === 'posted' && reply.kind === 'answer') {
-    await remember(parts, utterance, reply.answer);
     if (delivered.anew) await keepUnanswered(parts, utterance.team, reply.answer);
     if (delivered.anew) parts.meter.answered('message', reply.answer.kind);
     parts.log.info({ ...idsOf(utterance), kind: reply.answer.kind }, 'answered');

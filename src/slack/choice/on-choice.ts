@@ -48,8 +48,9 @@ export const onChoice =
       const { channel, ts } = click;
       const metadata = withToken(answerMetadata(answer), click.delivery);
       const message = answerMessage(answer, { menu: true });
-      await update(client, { channel, ts, message, metadata }, parts.pause);
+      // Before it can be read: whoever goes on from it is understood.
       await remember(parts, click, answer);
+      await update(client, { channel, ts, message, metadata }, parts.pause);
     }
   };
 

@@ -34,8 +34,10 @@ export const onTipAnswer =
     if (answer === undefined) return void (await respond(aside(goneNote)));
     const { answer: wanted, place } = await parts.store.channelSettings(click);
     const isOpen = place === 'thread' && wanted !== 'nothing';
+    // Before it can be read: whoever goes on from it is understood.
+    if (isOpen) await remember(parts, click, answer);
     const delivered = isOpen ? await reply(parts, client, click, answer) : undefined;
-    if (delivered?.kind === 'posted' && delivered.anew) return remember(parts, click, answer);
+    if (delivered?.kind === 'posted' && delivered.anew) return;
     const isThere = delivered?.kind === 'posted' || delivered?.kind === 'held';
     await respond(aside(isThere ? answeredNote : answerMessage(answer, { private: true })));
   };

@@ -36,8 +36,10 @@ export const onExample =
     await ack();
     const click = Click.parse(body);
     const answer = parts.ask(questionText(click.value));
+    // Before it can be read: whoever goes on from it is understood.
+    await remember(parts, click, answer);
     const delivered = await delivery(parts, client, examplePost(click, answer));
-    if (delivered?.kind === 'posted' && delivered.anew) return remember(parts, click, answer);
+    if (delivered?.kind === 'posted' && delivered.anew) return;
     const note = delivered === undefined || delivered.kind === 'refused' ? apology : answeredNote;
     await respond({ ...pastLastGate(note), response_type: 'ephemeral', replace_original: false });
   };
