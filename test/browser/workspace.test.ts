@@ -7,6 +7,7 @@ import {
   goTo,
   message,
   messages,
+  openThread,
   pick,
   reply,
   say,
@@ -111,6 +112,28 @@ describe.skipIf(chromiumPath === undefined)('on the page', { timeout: timeoutMs 
     const help = message(page, 'Only visible to you');
     await help.getByText('Who owns this on AWS?').waitFor();
     await help.getByText('In the thread: “and for Lambda?” is enough').waitFor();
+  });
+
+  it('a questionnaire sent in the direct message comes back filled in, to be downloaded', async () => {
+    const page = await openWorkspace(browser);
+    await goTo(page, 'srm');
+    const csv = 'No.,Question\r\n1,Describe how physical access to data centres is controlled.\r\n';
+
+    await page
+      .getByRole('main')
+      .getByLabel('Files')
+      .setInputFiles({ name: 'vendor.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await page.getByRole('main').getByText('vendor.csv').waitFor();
+    await say(page, '');
+    await openThread(page, 'vendor.csv');
+
+    const answer = thread(page).nth(1);
+    await answer.getByText('1 question, and 1 other row.').waitFor();
+    const href = await answer.getByRole('link', { name: 'vendor-answered-' }).getAttribute('href');
+    const sheet = await page.request.get(new URL(href ?? '', page.url()).href);
+    expect(await sheet.text()).toMatch(
+      /^No\.,Question,Owner,.*\r\n1,Describe how .*,AWS,AWS owns physical security/,
+    );
   });
 
   it('an edited question gets an edited answer, a deleted one takes it along', async () => {

@@ -10,6 +10,9 @@ import { escaped } from '../text.ts';
 /** Rows between two rests, so that others are answered meanwhile: some milliseconds of work. */
 const rowsAtOnce = 20;
 
+/** Most rows taken here: a row becomes a kilobyte or two, and two sheets are held at a time. */
+export const maxRows = 5000;
+
 export type Filled =
   | {
       readonly kind: 'filled';
@@ -30,6 +33,7 @@ export async function fillInSheet(
   const read = readSheet(bytes);
   if (read.kind === 'problem') return { kind: 'problem', text: problemText(read.problem) };
   const { sheet } = read;
+  if (sheet.rows.length > maxRows) return { kind: 'problem', text: tooManyText };
   const found = questionColumn(sheet, told);
   if (found.kind === 'none') return { kind: 'problem', text: noColumnText(found.names) };
   const texts = [sheet.preamble];
@@ -58,6 +62,8 @@ function noColumnText(names: readonly string[]): string {
   const list = shown.map((name, at) => `${at + 1}. ${escaped(name)}`).join('\n');
   return `I can’t tell which column holds the questions. Send it again with the words \`column: \` and its header or number:\n${list}`;
 }
+
+const tooManyText = `That sheet has more than ${maxRows.toLocaleString('en')} rows, more than I take here. Split it, or use \`srm questionnaire\` in a shell.`;
 
 function columnName(name: string): string {
   return name === '' ? '' : ` “${escaped(name.slice(0, maxNameLength))}”`;

@@ -8,9 +8,9 @@ import { answerKey } from '../ids.ts';
 import { pastLastGate } from '../last-gate.ts';
 import { noteMetadata } from '../metadata.ts';
 import type { Pause } from '../patiently.ts';
+import { cleaned } from '../text.ts';
 import { createTurns } from '../turns.ts';
 import { type DownloadParts, download, maxSheetBytes } from './download.ts';
-import { fillInSheet } from './fill-in-sheet.ts';
 import { type ShareParts, shareOnce } from './share-once.ts';
 import { sharedSheet, toldColumn } from './shared-sheet.ts';
 
@@ -57,6 +57,8 @@ async function filledIn(
   const got = await download(parts, client, id);
   if (got.kind === 'too large') return tooLargeNote;
   if (got.kind === 'refused') return got.why === 'scope' ? scopeNote : unreadNote;
+  // Reading and writing CSV is loaded with the first sheet: most starts never see one.
+  const { fillInSheet } = await import('./fill-in-sheet.ts');
   const filled = await fillInSheet(got.bytes, toldColumn(utterance.text), parts);
   if (filled.kind === 'problem') return filled.text;
   const { content, tally } = filled;
@@ -75,7 +77,8 @@ async function filledIn(
 
 /** `vendor.csv` -> `vendor-answered-000200.csv`: the last digits of the message's `ts` tell two in a thread apart. */
 function filledName(name: string, ts: string): string {
-  const [, stem = name, end = 'csv'] = /^(.*)\.(csv|tsv|txt)$/i.exec(name) ?? [];
+  const [, stem = 'questionnaire', end = 'csv'] =
+    /^(.*)\.(csv|tsv|txt)$/i.exec(cleaned(name)) ?? [];
   return `${stem.slice(0, maxStem)}-answered-${ts.slice(-6)}.${end}`;
 }
 

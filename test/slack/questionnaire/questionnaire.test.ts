@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { createSlack } from '../../../src/slack/app.ts';
 import { maxSheetBytes } from '../../../src/slack/questionnaire/download.ts';
+import { maxRows } from '../../../src/slack/questionnaire/fill-in-sheet.ts';
 import type { FakeSlack } from '../../fake-slack/fake-slack.ts';
 import type { FakeFile } from '../../fake-slack/files.ts';
 import { running } from '../stage.ts';
@@ -129,6 +130,11 @@ describe('a questionnaire in a direct message', () => {
       'a file larger than it says',
       (fake) => fake.file('a.csv', 'a'.repeat(maxSheetBytes + 1), { size: 10 }),
       'larger than 2 MB',
+    ],
+    [
+      'a sheet with too many rows',
+      (fake) => fake.file('a.csv', 'Question\n'.repeat(maxRows + 1)),
+      'more than 5,000 rows',
     ],
     [
       'a sheet without questions',
