@@ -8,6 +8,7 @@ const menu: types.Overflow = {
   action_id: answerMenuAction,
   options: [
     { text: plain('Mute in this thread'), value: answerMenu.mute },
+    { text: plain('Speak in this thread again'), value: answerMenu.unmute },
     { text: plain('Delete this answer'), value: answerMenu.remove },
   ],
 };

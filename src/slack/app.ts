@@ -15,14 +15,16 @@ import { type Client, clientOptions } from './client.ts';
 import { createLine, type LineParts, type SlackConnection } from './connection.ts';
 import { counted } from './counted.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
-import { createInbox } from './inbox.ts';
+import { createInbox, type Inbox } from './inbox.ts';
 import { listen } from './listeners.ts';
 import { boltLogger } from './log.ts';
 import { heedingNotices } from './notices.ts';
+import type { Pause } from './patiently.ts';
 import { createOnSheet } from './questionnaire/on-sheet.ts';
 import { createTipPoster } from './tips/post-tips.ts';
 import { createTokenSource } from './tokens.ts';
 import { keepGoing } from './upkeep.ts';
+import { createGreet } from './welcome/on-welcome.ts';
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
 export type SlackParts = {
@@ -62,19 +64,14 @@ export type Slack = {
 
 /** The app in Slack: features, what they share, and the line to Slack, put together. */
 export function createSlack(parts: SlackParts): Slack {
-  const { slackApiUrl, ask, store, log, now } = parts;
+  const { slackApiUrl, store, log, now } = parts;
   const logger = boltLogger(log);
   const tokens = createTokenSource({ ...parts, logger });
   const workspaces = createWorkspaces({ ...parts, logger, credentialsOf: tokens.credentialsOf });
-  const { self, standingOf } = workspaces;
   const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
   const deliver = heeding(workspaces, createDeliver({ store, log, now, pause }));
-  const hear = createHear({ ask, store, self });
-  const clientOf = async (team: string) => (await workspaces.find(team))?.client;
-  const onSheet = createOnSheet({ ...parts, deliver, self, pause });
-  const consider = createConsider({ ...parts, hear, deliver, onSheet, self, pause, clientOf });
-  const inbox = createInbox({ store, log, now, consider, standingOf });
-  const door = heedingNotices(inbox, { store, log, onGone: workspaces.forget });
+  const common = { ...parts, deliver, self: workspaces.self, pause };
+  const door = createDoor(common, workspaces);
   const routes = tokens.routes(workspaces.forget);
   const line = createLine({ ...parts, logger, routes });
   const app = new BoltApp(
@@ -87,9 +84,8 @@ export function createSlack(parts: SlackParts): Slack {
     },
     door,
   );
-  listen(app, { ...parts, ...counted(parts), deliver, self, pause });
-  const tipsParts = { ...parts, deliver };
-  const poster = createTipPoster({ parts: tipsParts, clientOf: clientsOf(workspaces), pause });
+  listen(app, { ...common, ...counted(parts) });
+  const poster = createTipPoster({ parts: common, clientOf: clientsOf(workspaces), pause });
   const work = { replay: () => app.replay(), lookForTips: poster.look, beginTips: poster.begin };
   let rest = async (): Promise<void> => undefined;
   return {
@@ -106,6 +102,26 @@ export function createSlack(parts: SlackParts): Slack {
       await app.settled();
     },
   };
+}
+
+/** What features share. */
+type Common = SlackParts & {
+  readonly deliver: Deliver;
+  readonly self: (team: string) => string;
+  readonly pause: Pause;
+};
+
+/** All that comes in passes here: messages end here, and so do notices about the app itself. */
+function createDoor(common: Common, { find, forget, standingOf }: Workspaces): Inbox {
+  const consider = createConsider({
+    ...common,
+    hear: createHear(common),
+    greet: createGreet(common),
+    onSheet: createOnSheet(common),
+    clientOf: async (team) => (await find(team))?.client,
+  });
+  const inbox = createInbox({ ...common, consider, standingOf });
+  return heedingNotices(inbox, { ...common, onGone: forget });
 }
 
 /** Posts, and remembers of which workspace Slack does not take the token any more. */

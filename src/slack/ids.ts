@@ -54,7 +54,7 @@ export const channelField = {
 
 /** The menu on a posted answer, and what stands in it. */
 export const answerMenuAction = 'srm_answer_menu';
-export const answerMenu = { mute: 'mute', remove: 'delete' } as const;
+export const answerMenu = { mute: 'mute', unmute: 'unmute', remove: 'delete' } as const;
 
 /** Examples under a welcome. */
 export const exampleActionPrefix = 'srm_example_';

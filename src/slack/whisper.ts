@@ -7,6 +7,9 @@ import type { Delivered, Post } from './post.ts';
 /** How long it belongs to this process; longer than the call can take. */
 const leaseMs = 10_000;
 
+/** In place of a `ts`: by that of an ephemeral message Slack changes and deletes nothing. */
+export const unchangeable = '';
+
 export type WhisperParts = { readonly store: Store; readonly now: () => Date };
 
 /**
@@ -26,9 +29,9 @@ export async function whisper(
   if (claim.kind === 'done') return { ...claim, kind: 'posted', anew: false };
   if (claim.kind === 'again') return lost({ store, now }, post);
   try {
-    const { message_ts: ts = '' } = await client.chat.postEphemeral(ephemeral(post));
-    await store.markDone(delivery, { channel, ts }, now());
-    return { kind: 'posted', channel, ts, anew: true };
+    await client.chat.postEphemeral(ephemeral(post));
+    await store.markDone(delivery, { channel, ts: unchangeable }, now());
+    return { kind: 'posted', channel, ts: unchangeable, anew: true };
   } catch (error) {
     const failure = failureOf(error);
     if (failure.kind === 'unsure') return lost({ store, now }, post);

@@ -106,6 +106,7 @@ function channelsOf(db: Database, checked: Checked, report: Report) {
     channelSettings: checked(settings.channelSettings),
     setChannelSettings: checked(settings.setChannelSettings),
     mute: checked(muted.mute),
+    unmute: checked(muted.unmute),
     isMuted: checked(muted.isMuted),
     greetOnce: checked(createGreetings(db).greetOnce),
   };

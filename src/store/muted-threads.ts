@@ -2,7 +2,7 @@ import type { Store } from './store.ts';
 import type { Database } from './tables.ts';
 
 /** Threads in which the app was asked to be quiet. */
-export function createMutedThreads(db: Database): Pick<Store, 'mute' | 'isMuted'> {
+export function createMutedThreads(db: Database): Pick<Store, 'mute' | 'unmute' | 'isMuted'> {
   return {
     mute: async ({ team, channel }, thread, now) => {
       const muted = { muted_at: now.getTime() };
@@ -13,6 +13,16 @@ export function createMutedThreads(db: Database): Pick<Store, 'mute' | 'isMuted'
           conflict.columns(['team_id', 'channel', 'thread']).doUpdateSet(muted),
         )
         .execute();
+    },
+    unmute: async ({ team, channel }, thread) => {
+      const lifted = await db
+        .deleteFrom('muted_threads')
+        .where('team_id', '=', team)
+        .where('channel', '=', channel)
+        .where('thread', '=', thread)
+        .returning('thread')
+        .executeTakeFirst();
+      return lifted !== undefined;
     },
     isMuted: async ({ team, channel }, thread) => {
       const row = await db

@@ -135,6 +135,8 @@ export type Store = {
 
   /** The app says nothing more in a thread, by its root's `ts`, unless it is addressed. */
   readonly mute: (channel: ChannelKey, thread: string, now: Date) => Promise<void>;
+  /** Lifts it again; false where it was not so. */
+  readonly unmute: (channel: ChannelKey, thread: string) => Promise<boolean>;
   readonly isMuted: (channel: ChannelKey, thread: string) => Promise<boolean>;
 
   /** Whether the app has to introduce itself in a place, a channel or a person: true once, for ever. */

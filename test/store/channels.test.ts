@@ -37,6 +37,17 @@ describe.each(databases)('channels on $name', ({ create }) => {
     expect(await on.store.isMuted({ team: 'T1', channel: 'C2' }, '1.0')).toBe(false);
   });
 
+  it('are heard again in the thread whose muting is lifted, and in no other', async () => {
+    await on.store.mute(channel, '3.0', at(0));
+    await on.store.mute(channel, '4.0', at(0));
+
+    expect(await on.store.unmute({ team: 'T2', channel: channel.channel }, '3.0')).toBe(false);
+    expect(await on.store.unmute(channel, '3.0')).toBe(true);
+    expect(await on.store.unmute(channel, '3.0')).toBe(false);
+    expect(await on.store.isMuted(channel, '3.0')).toBe(false);
+    expect(await on.store.isMuted(channel, '4.0')).toBe(true);
+  });
+
   it('are greeted once, by one of many who ask at once', async () => {
     const asked = Array.from({ length: 20 }, (_, n) => on.store.greetOnce('T1', 'C1', at(n)));
     expect((await Promise.all(asked)).filter(Boolean)).toHaveLength(1);

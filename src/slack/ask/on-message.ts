@@ -24,6 +24,8 @@ export type MessageParts = {
   /** The Web API of a workspace; undefined where nothing can be done now. */
   readonly clientOf: (team: string) => Promise<Client | undefined>;
   readonly deliver: Deliver;
+  /** Introduces the app to somebody who writes to it for the first time. */
+  readonly greet: (client: Client, utterance: Utterance) => Promise<void>;
   /** Takes care of a sheet that came with a direct message; false where none came. */
   readonly onSheet: (client: Client, utterance: Utterance) => Promise<boolean>;
   readonly store: Store;
@@ -111,7 +113,10 @@ type SaidArgs = {
 
 async function answer(parts: MessageParts, said: SaidArgs): Promise<void> {
   const { utterance } = said;
-  if (utterance.direct && (await parts.onSheet(said.client, utterance))) return;
+  if (utterance.direct) {
+    await parts.greet(said.client, utterance);
+    if (await parts.onSheet(said.client, utterance)) return;
+  }
   const reply = said.reply ?? (await parts.hear(utterance));
   if (reply.kind === 'silence') return;
   // Together: one commit for both, and whoever goes on from the answer is understood as soon as it can be read.

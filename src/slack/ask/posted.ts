@@ -7,6 +7,7 @@ import { answerKey, renewKey } from '../ids.ts';
 import { remember } from '../memory.ts';
 import { patiently } from '../patiently.ts';
 import { update } from '../update.ts';
+import { unchangeable } from '../whisper.ts';
 import { leaveFor } from './manners.ts';
 import type { MessageParts } from './on-message.ts';
 import { replyMessage } from './reply-message.ts';
@@ -40,8 +41,9 @@ async function renew(
   // What is no question any more keeps the answer it had.
   if (reply.kind === 'silence') return;
   if ((await leaveFor(parts, utterance)) === 'silence') return;
-  await update(client, { ...posted, ...replyMessage(reply) }, parts.pause);
+  // First: whoever reads it may go on at once.
   if (reply.kind === 'answer') await remember(parts, utterance, reply.answer);
+  await update(client, { ...posted, ...replyMessage(reply) }, parts.pause);
 }
 
 /** The question was deleted: its answer goes with it. */
@@ -57,7 +59,7 @@ export async function dropAnswer(
   await patiently(() => client.chat.delete({ channel, ts }), parts.pause);
 }
 
-/** Our answer to a message; undefined where it has none. @throws Postponed while it is being answered. */
+/** Our answer to a message; undefined where it has none, or one that only the person saw. @throws Postponed while it is being answered. */
 async function answerTo(
   { store }: MessageParts,
   message: Pick<Utterance, 'team' | 'channel' | 'ts'>,
@@ -69,5 +71,5 @@ async function answerTo(
   if (posted === undefined && progress === 'unfinished') {
     throw new Postponed('the question is being answered');
   }
-  return posted;
+  return posted?.ts === unchangeable ? undefined : posted;
 }

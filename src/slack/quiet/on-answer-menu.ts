@@ -25,12 +25,16 @@ export type MenuArgs = {
 };
 
 export const menuNotes = {
-  muted: 'I stay silent in this thread from now on, unless somebody mentions me.',
+  muted:
+    'I stay silent in this thread from now on, unless somebody mentions me. The same menu lets me speak here again.',
+  unmuted: 'I answer clear questions in this thread again.',
+  notMuted: 'I was not muted in this thread.',
   notYours: 'Only whoever asked, or an admin of the workspace, can delete this answer.',
   notDeleted: 'I could not delete this just now. Please try again in a moment.',
 } as const;
 
-const Wanted = z.enum([answerMenu.mute, answerMenu.remove]);
+const Wanted = z.enum([answerMenu.mute, answerMenu.unmute, answerMenu.remove]);
+type Wanted = z.infer<typeof Wanted>;
 
 /** What somebody picked from the menu on an answer. */
 export const onAnswerMenu =
@@ -38,16 +42,38 @@ export const onAnswerMenu =
   async ({ body, client, ack, respond }: MenuArgs): Promise<void> => {
     await ack();
     const click = Click.parse(body);
-    const wanted = Wanted.parse(click.value);
-    const said =
-      wanted === answerMenu.mute ? await mute(parts, click) : await remove(parts, client, click);
+    const said = await done(parts, client, click, Wanted.parse(click.value));
     if (said !== undefined) await respond(lineAside(said, click));
   };
+
+/** What is to be said about it; undefined where it shows by itself. */
+function done(
+  parts: QuietParts,
+  client: Client,
+  click: Click,
+  wanted: Wanted,
+): Promise<string | undefined> {
+  switch (wanted) {
+    case 'mute':
+      return mute(parts, click);
+    case 'unmute':
+      return unmute(parts, click);
+    case 'delete':
+      return remove(parts, client, click);
+    default:
+      return wanted satisfies never;
+  }
+}
 
 /** Anybody may: a mention is enough to be answered again. */
 async function mute({ store, now }: QuietParts, click: Click): Promise<string> {
   await store.mute(click, click.root, now());
   return menuNotes.muted;
+}
+
+/** Anybody may, as anybody may mute. */
+async function unmute({ store }: QuietParts, click: Click): Promise<string> {
+  return (await store.unmute(click, click.root)) ? menuNotes.unmuted : menuNotes.notMuted;
 }
 
 /** Undefined when it is gone, which everybody sees. */

@@ -22,6 +22,15 @@ export type WelcomeParts = {
   readonly now: () => Date;
 };
 
+/** Says once, before anything else, what the app does; to somebody who wrote in the direct message. */
+export type Greet = (
+  client: Client,
+  said: { readonly team: string; readonly channel: string; readonly ts: string },
+) => Promise<void>;
+
+/** Places remembered as greeted, so that not every message asks the store; more are forgotten at once. */
+const maxKnown = 10_000;
+
 /** The part of Bolt's arguments that is read. */
 export type WelcomeArgs = { readonly body: unknown; readonly client: Client };
 
@@ -44,15 +53,32 @@ export const onFirstOpened =
     await welcome(parts, client, opened, directWelcome(examplesFor([], maxExamples)));
   };
 
+/** Introduces itself to a person who writes before they ever opened the direct message's tab. */
+export function createGreet(parts: WelcomeParts): Greet {
+  const known = new Set<string>();
+  return async (client, { team, channel, ts }) => {
+    const place = `${team}/${channel}`;
+    if (known.has(place)) return;
+    const isNew = await isFirst(parts, { team, channel });
+    if (known.size >= maxKnown) known.clear();
+    known.add(place);
+    const message = directWelcome(examplesFor([], maxExamples));
+    if (isNew) await welcome(parts, client, { team, channel, ts }, message);
+  };
+}
+
 /** Once a place for good, however long ago: a delivery is forgotten in the end. */
-function isFirst({ store, now }: WelcomeParts, { team, channel }: Whereabouts): Promise<boolean> {
+function isFirst(
+  { store, now }: WelcomeParts,
+  { team, channel }: Pick<Whereabouts, 'team' | 'channel'>,
+): Promise<boolean> {
   return store.greetOnce(team, channel, now());
 }
 
 async function welcome(
   { deliver, log }: WelcomeParts,
   client: Client,
-  { team, channel, ts }: Whereabouts,
+  { team, channel, ts }: Pick<Whereabouts, 'team' | 'channel' | 'ts'>,
   message: Message,
 ): Promise<void> {
   const delivery = { team, key: welcomeKey(channel) };

@@ -93,7 +93,7 @@ describe('a direct message', () => {
     const ts = await fake.say({ channel: 'D1', text: 'who patches EC2?' });
     await fake.until(() => fake.posted('D1', ts).length > 0);
 
-    expect(fake.posted('D1')).toHaveLength(1);
+    expect(fake.posted('D1', ts)).toHaveLength(1);
   });
 
   it('goes on from the one before without a thread', async () => {
@@ -110,10 +110,10 @@ describe('a direct message', () => {
   it('with only a picture is told that the app reads text', async () => {
     const { fake } = await running();
 
-    await fake.say({ channel: 'D1', text: '', files: true });
-    await fake.until(() => fake.posted('D1').length > 0);
+    const ts = await fake.say({ channel: 'D1', text: '', files: true });
+    await fake.until(() => fake.posted('D1', ts).length > 0);
 
-    expect(fake.posted('D1')[0]?.text).toContain('I read text only');
+    expect(fake.posted('D1', ts)[0]?.text).toContain('I read text only');
   });
 });
 

@@ -8,7 +8,8 @@ import { running, type Stage } from '../stage.ts';
 
 const place = { team: 'T1', channel: 'C1' } as const;
 const mute = 0;
-const remove = 1;
+const unmute = 1;
+const remove = 2;
 
 type Answered = { readonly channel: string } & StoredMessage;
 
@@ -51,6 +52,20 @@ describe('a muted thread', () => {
     await unanswered(set, { text: 'and who patches EC2?', threadTs: answer.threadTs ?? '' });
   });
 
+  it('answers as before when somebody lifts it', async () => {
+    const { fake } = await running();
+    const answer = await answered(fake);
+    const threadTs = answer.threadTs ?? '';
+    await pick(fake, answer, mute, 'U2');
+    await untilTold(fake, 'I stay silent in this thread');
+    await pick(fake, answer, unmute, 'U1');
+    await untilTold(fake, 'in this thread again');
+
+    await answered(fake, { text: 'and who patches EC2?', threadTs });
+    await pick(fake, answer, unmute);
+    await untilTold(fake, 'I was not muted');
+  });
+
   it('still answers a mention', async () => {
     const { fake } = await running();
     const answer = await answered(fake);
@@ -73,7 +88,8 @@ describe('a muted thread', () => {
   });
 
   it('may be one of a direct message', async () => {
-    const { fake, slack } = await running();
+    const { store, fake, slack } = await running();
+    await store.greetOnce('T1', 'D1', new Date());
     const answer = await answered(fake, { channel: 'D1' });
     await pick(fake, answer, mute);
     await untilTold(fake, 'I stay silent');
@@ -230,6 +246,20 @@ describe('a channel that wants', () => {
     expect(fake.state.privates).toHaveLength(1);
     expect(fake.state.privates[0]).toMatchObject({ user: 'U2', threadTs: undefined });
     expect(JSON.stringify(fake.state.privates[0]?.blocks)).toContain('Share to channel');
+  });
+
+  it('answers in private keeps them as they were when the question is edited or deleted', async () => {
+    const { fake, slack } = await set({ place: 'private' });
+    const ts = await fake.say({ text: 'who patches RDS?', user: 'U2' });
+    await untilTold(fake, 'AWS owns patching on rds.');
+
+    await fake.edit('C1', ts, 'who patches EC2?');
+    await fake.remove('C1', ts);
+    await slack.stop();
+
+    expect(fake.state.privates).toHaveLength(1);
+    expect([...fake.calls('chat.update'), ...fake.calls('chat.delete')]).toEqual([]);
+    expect(fake.calls('conversations.history')).toEqual([]);
   });
 
   it('answers in private gets them at most once, though the connection breaks', async () => {

@@ -53,6 +53,34 @@ it('the channel is welcomed though its name cannot be learnt', async () => {
   expect(JSON.stringify(welcome.blocks)).toContain('Who patches the operating system on RDS?');
 });
 
+it('somebody who writes first is told once what the app does, above the answer', async () => {
+  const { fake, slack } = await running();
+
+  const ts = await fake.say({ channel: 'D1', text: 'who patches RDS?' });
+  await fake.until(() => fake.posted('D1', ts).length > 0);
+  await fake.open('messages');
+  const next = await fake.say({ channel: 'D1', text: 'who patches EC2?' });
+  await fake.until(() => fake.posted('D1', next).length > 0);
+  await slack.stop();
+
+  const [welcome, ...answers] = fake.posted('D1');
+  expect(welcome?.text).toContain('Hello. I answer one question');
+  expect(welcome?.threadTs).toBeUndefined();
+  expect(answers.map(({ threadTs }) => threadTs)).toEqual([ts, next]);
+});
+
+it('somebody who opened the direct message is not told again when they write', async () => {
+  const { fake, slack } = await running();
+  await fake.open('messages');
+  await fake.until(() => fake.posted('D1').length > 0);
+
+  const ts = await fake.say({ channel: 'D1', text: 'who patches RDS?' });
+  await fake.until(() => fake.posted('D1', ts).length > 0);
+  await slack.stop();
+
+  expect(fake.posted('D1')).toHaveLength(2);
+});
+
 it('others who join a channel are none of its business', async () => {
   const { fake, slack } = await running();
 
