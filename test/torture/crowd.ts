@@ -37,16 +37,16 @@ const questions = [
   'do we have to patch the rds engine ourselves or does aws?',
 ] as const;
 
-/** Channels in which people ask: more than one, because Slack limits each. */
-const places = Array.from({ length: 8 }, (_, at) => `CQ${at}`);
-const directs = Array.from({ length: 4 }, (_, at) => `DQ${at}`);
+/** Where people ask: more than one place, because Slack limits each. */
+const channels = ['CQ0', 'CQ1', 'CQ2', 'CQ3', 'CQ4', 'CQ5', 'CQ6', 'CQ7'] as const;
+const directs = ['DQ0', 'DQ1', 'DQ2', 'DQ3'] as const;
 
 /** Share of questions that Slack stops sending after its tries, though nobody acknowledged. */
 const shareDropped = 0.12;
 
 /** People who ask, and rewrite what they asked. */
 export function createCrowd(fake: FakeSlack, chance: Chance): Crowd {
-  for (const id of places) addChannel(fake, id, 'channel');
+  for (const id of channels) addChannel(fake, id, 'channel');
   for (const id of directs) addChannel(fake, id, 'im');
   const asked: Asked[] = [];
 
@@ -89,7 +89,7 @@ export function answersIn(fake: FakeSlack, channel: string, root: string) {
 
 function write(fake: FakeSlack, chance: Chance): { asked: Asked; bodies: readonly object[] } {
   const how = chance.pick(['mention', 'mention', 'in a thread', 'direct', 'overheard'] as const);
-  const channel = chance.pick(how === 'direct' ? ['DQ0', 'DQ1', 'DQ2', 'DQ3'] : ['CQ0', ...places]);
+  const channel = how === 'direct' ? chance.pick(directs) : chance.pick(channels);
   const text = chance.pick(questions);
   const words = how === 'mention' || how === 'in a thread' ? `<@UBOT> ${text}` : text;
   const threadTs =
