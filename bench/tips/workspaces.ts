@@ -48,7 +48,8 @@ async function open(mood: Mood, at: number, channels: readonly string[]): Promis
     },
   });
   for (const id of channels) {
-    const place = { id, name: id.toLowerCase(), type: 'channel', joined: true } as const;
+    const { team } = fake.state;
+    const place = { id, team, name: id.toLowerCase(), type: 'channel', joined: true } as const;
     fake.state.channels.set(id, { ...place, archived: false, members: ['U1'], messages: [] });
   }
   return fake.apiUrl;

@@ -20,7 +20,7 @@ export class BoltApp extends App {
 
   /** Takes up what was left unfinished. */
   replay(): Promise<void> {
-    return this.#tracked(this.#inbox.replay());
+    return this.#tracked(this.#inbox.replay((work) => this.#tracked(work)));
   }
 
   /** Waits until what was begun has ended, well or not. */

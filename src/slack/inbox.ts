@@ -12,7 +12,7 @@ import {
   teamOf,
 } from './events.ts';
 import { fault } from './log.ts';
-import { createTurns } from './turns.ts';
+import { createTurnsByKey } from './turns.ts';
 import { createTwins, type Kept } from './twins.ts';
 import type { Standing } from './workspaces.ts';
 
@@ -24,13 +24,13 @@ import type { Standing } from './workspaces.ts';
 const leaseMs = 12_000;
 
 /**
- * Events worked on at a time. Fewer than the calls that the Web API's client lets go at once: a post
- * must not wait in a queue while its lease runs out.
+ * Events of one workspace worked on at a time; a dead one holds up no other. Fewer than the calls that the Web API's
+ * client, which is the workspace's own, lets go at once: a post must not wait in a queue while its lease runs out.
  */
 const maxAtOnce = 50;
 
-/** Events taken up again in one go. */
-const replayLimit = 50;
+/** Events taken up again in one go: those of a workspace that stays dead must not be all of them. */
+const replayLimit = 200;
 
 /** What is left to Bolt: whatever is no message. */
 type Pass = (event: ReceiverEvent) => Promise<void>;
@@ -44,8 +44,11 @@ export type Consider = (heard: Heard) => Promise<Errand | undefined>;
 export type Inbox = {
   /** Every body that comes in: what is ours is persisted, then acknowledged, then worked on; what is no message passes. */
   readonly take: (event: ReceiverEvent, pass: Pass) => Promise<void>;
-  /** Takes up what was accepted and not finished, by this process before it died or by another. */
-  readonly replay: () => Promise<void>;
+  /**
+   * Takes up what was accepted and not finished, by this process before it died or by another. Does not wait for its
+   * end, which is handed to `begun`.
+   */
+  readonly replay: (begun: (work: Promise<void>) => void) => Promise<void>;
   /** Waits until nothing of a workspace is worked on here. */
   readonly idle: (team: string) => Promise<void>;
 };
@@ -86,9 +89,9 @@ export function createInbox(parts: InboxParts): Inbox {
     return acceptance === 'new' ? { kind: 'new', errand } : { kind: 'known' };
   }
 
-  async function replay(): Promise<void> {
+  async function replay(begun: (work: Promise<void>) => void): Promise<void> {
     const entries = await parts.store.unfinished(parts.now(), leaseMs, replayLimit);
-    await Promise.all(entries.map(again));
+    for (const entry of entries) begun(again(entry).catch(leaving(parts, entry)));
   }
 
   async function again(entry: InboxEvent): Promise<void> {
@@ -111,15 +114,14 @@ export function createInbox(parts: InboxParts): Inbox {
 /** Works on what is accepted; what goes wrong here is left for the next replay. */
 function createWorker({ store, log, now }: InboxParts) {
   const working = new Map<string, { readonly team: string; readonly done: Promise<void> }>();
-  const turns = createTurns(maxAtOnce);
+  const turnsOf = createTurnsByKey(maxAtOnce);
 
   async function work(entry: InboxEvent, errand: Errand): Promise<void> {
     try {
-      await turns(errand);
+      await turnsOf(entry.team)(errand);
       await store.finish(entry.team, entry.id, now());
     } catch (error) {
-      const level = error instanceof Postponed ? 'info' : 'error';
-      log[level]({ ...idsOf(entry), ...fault(error) }, 'event left for later');
+      leaving({ log }, entry)(error);
     } finally {
       working.delete(entry.id);
     }
@@ -137,6 +139,14 @@ function createWorker({ store, log, now }: InboxParts) {
   }
 
   return { workOff, idle, isWorking: ({ id }: InboxEvent): boolean => working.has(id) };
+}
+
+/** Says that something is left for the next replay; only what nobody expected is an error. */
+function leaving({ log }: Pick<InboxParts, 'log'>, entry: InboxEvent): (error: unknown) => void {
+  return (error) => {
+    const level = error instanceof Postponed ? 'info' : 'error';
+    log[level]({ ...idsOf(entry), ...fault(error) }, 'event left for later');
+  };
 }
 
 function entryOf(body: MessageBody, subject: string | null): InboxEvent {

@@ -1,6 +1,8 @@
+import { pino } from 'pino';
 import { expect, it, vi } from 'vitest';
 import { createSlack } from '../../src/slack/app.ts';
-import { running, stage } from './stage.ts';
+import { createInbox } from '../../src/slack/inbox.ts';
+import { running, stage, storeOnDisk } from './stage.ts';
 
 const text = '<@UBOT> who patches RDS?';
 
@@ -78,4 +80,45 @@ it('a listener that fails says one plain sentence in the thread and writes no wo
   expect(fake.posted('C1')[0]?.text).toContain('Something went wrong on my side');
   expect(logged()).toContain('TypeError');
   expect(logged()).not.toContain('secret plan');
+});
+
+it('a workspace whose answers get stuck holds up no other, neither new nor taken up again', async () => {
+  const store = await storeOnDisk();
+  const answered: string[] = [];
+  const stuck = new Promise<void>(() => undefined);
+  const inbox = createInbox({
+    store,
+    log: pino({ level: 'silent' }),
+    now: () => new Date(),
+    standingOf: async () => 'ready',
+    consider: async (heard) => async () => {
+      if (heard.kind !== 'said') return;
+      const { team, ts } = heard.utterance;
+      if (team === 'TSTUCK') await stuck;
+      answered.push(ts);
+    },
+  });
+  const bodyOf = (team: string, at: number) => ({
+    type: 'event_callback',
+    event_id: `Ev${at}`,
+    team_id: team,
+    event: { type: 'app_mention', channel: 'C1', user: 'U1', text, ts: `${at}.0` },
+  });
+  const take = (team: string, at: number): Promise<void> =>
+    inbox.take({ body: bodyOf(team, at), ack: async () => undefined }, async () => undefined);
+  const leave = (team: string, at: number) =>
+    store.accept(
+      { team, id: `Ev${at}`, subject: `C1/${at}.0`, body: JSON.stringify(bodyOf(team, at)) },
+      new Date(Date.now() - 60_000),
+      1,
+    );
+
+  for (let at = 0; at < 60; at += 1) take('TSTUCK', at);
+  await take('TWELL', 100);
+  expect(answered).toEqual(['100.0']);
+  for (let at = 200; at < 260; at += 1) await leave('TSTUCK', at);
+  await leave('TWELL', 300);
+  await inbox.replay((work) => void work);
+
+  await vi.waitFor(() => expect(answered).toEqual(['100.0', '300.0']));
 });

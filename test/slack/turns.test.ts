@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createTurns } from '../../src/slack/turns.ts';
+import { createTurns, createTurnsByKey } from '../../src/slack/turns.ts';
 
 it('never more at a time than allowed, all of it in order, whatever fails', async () => {
   await fc.assert(
@@ -32,4 +32,16 @@ it('never more at a time than allowed, all of it in order, whatever fails', asyn
       },
     ),
   );
+});
+
+it('what is stuck under one key holds up nothing under another', async () => {
+  const turnsOf = createTurnsByKey(1);
+  let free = (): void => undefined;
+  const stuck = turnsOf('one')(() => new Promise<void>((done) => (free = done)));
+  const behind = turnsOf('one')(async () => 'behind');
+
+  expect(await turnsOf('other')(async () => 'other')).toBe('other');
+  free();
+  await stuck;
+  expect(await behind).toBe('behind');
 });
