@@ -50,6 +50,8 @@ function dialectOf(config: pg.PoolConfig): PostgresDialect {
     });
     // An idle connection that breaks is replaced by the next query, which reports what is wrong.
     opened.on('error', () => undefined);
+    // One that breaks in use says so to its query; without anybody to hear its own word for it, that would end the process.
+    opened.on('connect', (client) => void client.on('error', () => undefined));
     return opened;
   };
   return new PostgresDialect({ pool });
