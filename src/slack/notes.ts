@@ -16,6 +16,7 @@ export const waysToAsk = [
 const commandsBeside = [
   `• \`${commandName} tips\`: one thing worth doing or knowing a day, in this channel`,
   `• \`${commandName} channel\`: when and where I answer in this channel`,
+  '• A questionnaire as CSV, sent to me in a direct message, comes back filled in',
   `• \`${commandName} forget me\`: removes what I keep about you`,
 ] as const;
 
