@@ -2,10 +2,16 @@ import { execFile } from 'node:child_process';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Kysely } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { migrate, migrations } from '../../src/store/migrate.ts';
+import { openPostgres } from '../../src/store/postgres.ts';
+import type { Tables } from '../../src/store/tables.ts';
 import { type FakeSlack, startFakeSlack } from '../fake-slack/fake-slack.ts';
 import { databases } from '../store/databases.ts';
+import { freshDatabase } from '../store/postgres.ts';
+import { runRaw } from '../store/stage.ts';
 import { connected, emptyFolder } from './program.ts';
 import { bySocket, type Environment, repository } from './spawned.ts';
 
@@ -115,6 +121,40 @@ it.each(databases)(
     }
   },
 );
+
+it('three processes that start at once on a PostgreSQL of an earlier version all come up, and share it', {
+  timeout: timeoutMs,
+}, async () => {
+  const { url, drop } = await freshDatabase();
+  onTestFinished(drop);
+  const db = new Kysely<Tables>({ dialect: openPostgres(url).dialect });
+  await migrate(db, Object.fromEntries(Object.entries(migrations).slice(0, 1)));
+  await db.destroy();
+  await runRaw(
+    { databaseUrl: url },
+    `insert into unanswered values ('T1', 'id', 'a cat?', ${Date.now()})`,
+  );
+  const fake = await startFakeSlack();
+  onTestFinished(() => fake.close());
+  const cwd = emptyFolder();
+  const environment = { ...bySocket(fake), DATABASE_URL: url };
+  const programs = await Promise.all([1, 2, 3].map(() => connected(environment, { cwd })));
+
+  const said = { text: '<@UBOT> who patches the operating system on RDS?' };
+  const ts = fake.write(said);
+  const bodies = fake.eventsOf(said, ts);
+  await Promise.all([...bodies, ...bodies, ...bodies].map((body) => fake.send(body)));
+  await fake.until(() => fake.posted('C1', ts).length > 0);
+  for (const program of programs) program.kill('SIGTERM');
+  const exits = await Promise.all(programs.map(({ exit }) => exit));
+  expect(exits).toEqual(programs.map(() => ({ code: 0, signal: null })));
+
+  expect(fake.posted('C1', ts)).toHaveLength(1);
+  const names = await runRaw({ databaseUrl: url }, 'select name from srm_migrations order by name');
+  expect(names).toEqual(Object.keys(migrations).map((name) => ({ name })));
+  const kept = await runRaw({ databaseUrl: url }, 'select text from unanswered');
+  expect(kept).toEqual([{ text: 'a cat?' }]);
+});
 
 it('srm store says in one line what it cannot do, and ends with 1', {
   timeout: timeoutMs,

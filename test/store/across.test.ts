@@ -1,59 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Store } from '../../src/store/store.ts';
 import { linesOf } from './backup/lines.ts';
+import { reads, writes } from './calls.ts';
 import { databases, hookTimeoutMs } from './databases.ts';
 import { fill } from './fill.ts';
 import { stageOn } from './stage.ts';
-import { at, wish } from './wishes.ts';
-
-type Call = (store: Store, team: string) => Promise<unknown>;
-
-const delivery = (team: string) => ({ team, key: 'answer/D1/1.0' });
-const channel = (team: string) => ({ team, channel: 'C1' });
-const tomorrow = { day: '2026-11-24', at: at(86_400_000) };
-const settings = { answer: 'nothing', place: 'thread', whoMayChange: 'admins' } as const;
-const anew = { sealed: 'anew', keyId: 'k9' };
-
-/** What changes rows of a workspace, with ids that another workspace has as well. */
-const writes: Readonly<Partial<Record<keyof Store, Call>>> = {
-  accept: (store, team) =>
-    store.accept({ team, id: 'Ev7', subject: 'D1/1.0', body: '{}' }, at(20), 10),
-  finish: (store, team) => store.finish(team, 'Ev1', at(20)),
-  claim: (store, team) => store.claim(delivery(team), at(20), 10),
-  markDone: (store, team) => store.markDone(delivery(team), { channel: 'D1', ts: '2.0' }, at(20)),
-  giveUp: (store, team) => store.giveUp(delivery(team), at(20)),
-  release: (store, team) => store.release(delivery(team), at(20)),
-  rememberTopic: (store, team) =>
-    store.rememberTopic(team, 'D1', { kind: 'depends', concern: 'x', service: 'y' }, at(20)),
-  rememberUnanswered: (store, team) => store.rememberUnanswered(team, 'new', at(20)),
-  subscribe: (store, team) => store.subscribe({ ...wish(team, 'C1', 5), topics: ['x'] }, at(20)),
-  unsubscribe: (store, team) => store.unsubscribe(channel(team), at(20)),
-  advance: (store, team) => store.advance(wish(team, 'C1', 10), tomorrow),
-  recordTip: (store, team) => store.recordTip(channel(team), { tip: 'b', day: '2026-11-24' }),
-  setChannelSettings: (store, team) => store.setChannelSettings(channel(team), settings),
-  mute: (store, team) => store.mute(channel(team), '1.0', at(20)),
-  greetOnce: (store, team) => store.greetOnce(team, 'C7', at(20)),
-  putInstallation: (store, team) =>
-    store.putInstallation({ team, ...anew, scopes: ['chat:write'] }, at(20)),
-  resealInstallation: (store, team) =>
-    store.resealInstallation({ team, sealed: 's' }, anew, at(20)),
-  deleteInstallation: (store, team) => store.deleteInstallation(team),
-  forgetTeam: (store, team) => store.forgetTeam(team),
-  forgetUser: (store, team) => store.forgetUser(team, 'U1', 'D1'),
-};
-
-/** What reads rows of a workspace. */
-const reads: Readonly<Partial<Record<keyof Store, Call>>> = {
-  progressOf: (store, team) => store.progressOf(team, 'D1/1.0'),
-  findPosted: (store, team) => store.findPosted(delivery(team)),
-  topic: (store, team) => store.topic(team, 'D1'),
-  findSubscription: (store, team) => store.findSubscription(channel(team)),
-  subscriptionsOf: (store, team) => store.subscriptionsOf(team, 'U1'),
-  tipHistory: (store, team) => store.tipHistory(channel(team)),
-  channelSettings: (store, team) => store.channelSettings(channel(team)),
-  isMuted: (store, team) => store.isMuted(channel(team), '1.0'),
-  findInstallation: (store, team) => store.findInstallation(team),
-};
+import { at } from './wishes.ts';
 
 /** What is asked for all workspaces: each row says whose it is; and what touches no rows. */
 const ofAll: readonly string[] = [
@@ -96,6 +47,17 @@ describe.each(databases)('two workspaces with the same ids on $name', ({ create 
     },
     hookTimeoutMs,
   );
+
+  it('get each its own of what is asked for all', async () => {
+    for (const team of ['T1', 'T2']) await fill(on.store, team);
+    const both = (found: readonly { readonly team: string }[]) =>
+      found.map(({ team }) => team).filter((team) => /^T[12]$/.test(team));
+    const left = await on.store.unfinished(at(10), 1, 1_000);
+    expect(both(left).sort()).toEqual(['T1', 'T1', 'T2', 'T2']);
+    const due = await on.store.dueSubscriptions(at(20), 1_000);
+    expect(both(due)).toEqual(['T1', 'T1', 'T2', 'T2']);
+    expect(both(await on.store.installations(1_000))).toEqual(['T1', 'T2']);
+  });
 
   it.each(Object.entries(writes))(
     'change nothing of each other by %s',

@@ -1,10 +1,10 @@
-import type { Store } from '../../src/store/store.ts';
+import type { Methods } from '../../src/store/methods.ts';
 import { at, wish } from './wishes.ts';
 
 const topic = { kind: 'overview', concern: null, service: null } as const;
 
 /** A row in every table, or more. */
-export async function fill(store: Store, team: string): Promise<void> {
+export async function fill(store: Methods, team: string): Promise<void> {
   const body = JSON.stringify({ event: { user: 'U1', text: 'who patches?' } });
   await store.accept({ team, id: 'Ev1', subject: 'D1/1.0', body }, at(0), 1);
   await store.accept({ team, id: 'Ev2', subject: 'D2/1.0', body: '{"user":"U12"}' }, at(0), 1);

@@ -1,17 +1,38 @@
 import { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keptTables } from '../../src/store/backup/kept-tables.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { migrate, migrations } from '../../src/store/migrate.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import type { Tables } from '../../src/store/tables.ts';
+import { linesOf } from './backup/lines.ts';
 import { databases, hookTimeoutMs, type Place } from './databases.ts';
 import { freshDatabase } from './postgres.ts';
 import { runRaw } from './stage.ts';
 
 const now = new Date('2026-11-23T00:00:00Z');
 const names = Object.keys(migrations).map((name) => ({ name }));
+
+/** Rows of each table, as the version that made it wrote them; a new migration adds its own. */
+const rowsSince: Readonly<Record<keyof typeof keptTables, readonly string[]>> = {
+  '0001-first': [
+    `insert into inbox values ('T1', 'Ev1', 'C1/1.0', '{}', 0, 0, null)`,
+    `insert into inbox values ('T1', 'Ev2', null, null, 0, 9, 5)`,
+    `insert into deliveries values ('T1', 'a', 'token-a', 'done', 5, 'C1', '2.0', 0)`,
+    `insert into topics values ('T1', 'C1/1.0', 'depends', 'guest-os-patching', null, 0)`,
+    `insert into unanswered values ('T1', 'id', 'who feeds the cat?', 0)`,
+  ],
+  '0002-tips': [
+    `insert into subscriptions values ('T1', 'C1', '{}', '[]', 'U1', 5, '2026-11-23', 0)`,
+    `insert into tips_posted values ('T1', 'C1', '2026-11-22', 'a')`,
+    `insert into channel_settings values ('T1', 'C1', 'clear', 'thread', 'members')`,
+    `insert into muted_threads values ('T1', 'C1', '1.0', 0)`,
+    `insert into greetings values ('T1', 'C1', 0)`,
+  ],
+  '0003-installations': [`insert into installations values ('T1', 'sealed', 'k1', 'a,b', 0, 0)`],
+};
 
 describe.each(databases)('migrations on $name', ({ create }) => {
   let place: Place;
@@ -82,6 +103,21 @@ describe.each(databases)('migrations on $name', ({ create }) => {
     expect(await inRaw('select name from srm_migrations order by name')).toEqual(names);
   });
 
+  it.each(Object.keys(keptTables))('keep every row of a store that ends with %s', async (last) => {
+    const version = Object.keys(keptTables).indexOf(last) + 1;
+    const rows = Object.entries(rowsSince).filter(([name]) => name <= last);
+    await leaveBehind(version, ...rows.flatMap(([, statements]) => statements));
+    const before = await linesOf(place.place);
+    const held = new Set(before.map((line) => /^{"table":"(\w+)"/.exec(line)?.[1]));
+    held.delete(undefined);
+    const tables = Object.entries(keptTables).filter(([name]) => name <= last);
+    expect([...held].sort()).toEqual(tables.flatMap(([, of]) => Object.keys(of)).sort());
+    await (await createStore(place.place)).close();
+    const after = await linesOf(place.place);
+    expect(after).toEqual(expect.arrayContaining(before.slice(1, -1)));
+    expect(after.length).toBe(before.length);
+  });
+
   it('leave an earlier version as it was when they fail half-way', async () => {
     await leaveBehind(1, 'create table greetings (of_somebody_else integer)');
     await expect(createStore(place.place)).rejects.toThrow(StoreError);
@@ -105,6 +141,10 @@ describe.each(databases)('migrations on $name', ({ create }) => {
     await inRaw('select * from srm_migrations', 'drop table topics');
     await (await createStore(place.place)).close();
     expect(await inRaw('select name from srm_migrations order by name')).toEqual(names);
+  });
+
+  it('each say which tables they made, for backups', () => {
+    expect(Object.keys(keptTables)).toEqual(Object.keys(migrations));
   });
 
   it('put the team into every primary key', async () => {
