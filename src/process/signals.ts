@@ -21,12 +21,18 @@ export function stopOnSignals(
     if (stopping) process.exit(1);
     stopping = true;
     log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    setTimeout(() => giveUp(log), stopWithinMs).unref();
     started.then((stop) => stop()).then(() => process.exit(0), fail);
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
   if (hangUpStops) process.on('SIGHUP', onSignal);
+}
+
+/** What was accepted is in the store: the next start goes on with it. */
+function giveUp(log: Logger): never {
+  log.error({ withinMs: stopWithinMs }, 'stopped before all was finished');
+  process.exit(1);
 }
 
 /** SIGHUP reads the knowledge again. */

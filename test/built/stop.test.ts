@@ -36,12 +36,15 @@ describe.each(modes)('SIGTERM in %s', (mode) => {
     timeout: timeoutMs,
   }, async () => {
     const { fake, environment, cwd } = await scene(mode);
-    const program = await connected(environment, { cwd });
+    const METRICS_PORT = String(await freePort());
+    const program = await connected({ ...environment, METRICS_PORT }, { cwd });
     fake.fail('chat.postMessage', { kind: 'slow', ms: 2000 });
     const asked = await begun(fake, question);
 
     const start = Date.now();
     program.kill('SIGTERM');
+    const ready = () => fetch(`http://127.0.0.1:${METRICS_PORT}/readyz`);
+    await expect.poll(async () => (await ready()).text()).toContain('"program":"stopping"');
 
     expect(await program.exit).toEqual({ code: 0, signal: null });
     expect(Date.now() - start).toBeLessThan(stopWithinMs);
@@ -68,6 +71,31 @@ describe.each(modes)('SIGTERM in %s', (mode) => {
     expect(await next.exit).toEqual({ code: 0, signal: null });
     expect(fake.posted('C1', asked)).toHaveLength(1);
   });
+});
+
+it('what takes longer than ten seconds is left to the next start, with a line and exit code 1', {
+  timeout: timeoutMs,
+}, async () => {
+  const { fake, environment, cwd } = await scene('Socket Mode');
+  const program = await connected(environment, { cwd });
+  const asked = await begun(fake, question);
+  await fake.until(() => fake.posted('C1', asked).length === 1);
+  // Each is kept to in turn: a change may come late, a second post may not.
+  const patience = { kind: 'limited', retryAfterS: 7 } as const;
+  fake.fail('chat.update', patience, patience);
+  await fake.edit('C1', asked, '<@UBOT> who patches the OS on EC2?');
+  await fake.until(() => fake.calls('chat.update').length === 1);
+
+  program.kill('SIGTERM');
+
+  expect(await program.exit).toEqual({ code: 1, signal: null });
+  expect(program.stdout()).toContain('"msg":"stopped before all was finished"');
+  // Whoever was at it could still be, for half a minute.
+  const SRM_CLOCK = new Date(Date.now() + 60_000).toISOString();
+  const next = await connected({ ...environment, SRM_CLOCK }, { cwd });
+  await fake.until(() => fake.posted('C1', asked)[0]?.text.includes('EC2') === true);
+  next.kill('SIGTERM');
+  expect(await next.exit).toEqual({ code: 0, signal: null });
 });
 
 describe('what nobody expected', () => {
