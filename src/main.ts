@@ -13,6 +13,7 @@ import { lookAfter, startMonitor } from './process/look-after.ts';
 import { wayOut } from './process/proxy.ts';
 import { createShelf, type Shelf } from './process/shelf.ts';
 import { reloadOnSignal, stopOnSignals } from './process/signals.ts';
+import { keepHeapSmall } from './process/small-heap.ts';
 import { createSlack } from './slack/app.ts';
 import { SlackError } from './slack/errors.ts';
 import { createStore } from './store/create-store.ts';
@@ -141,6 +142,7 @@ function configure(): Config {
   }
 }
 
+keepHeapSmall();
 const config = configure();
 // Written at once: what is still buffered when a process is killed is what somebody needs to read.
 const log = pino({ level: config.logLevel }, pino.destination({ sync: true }));
