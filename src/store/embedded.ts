@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { type Dialect, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { Backend } from './backend.ts';
 import { EmbeddedDriver } from './embedded-driver.ts';
-import { dropSnapshots, writeSnapshots } from './snapshot.ts';
+import { createSnapshots, dropSnapshots } from './snapshot.ts';
 import { codeOf, StoreError, wordsOf } from './store-error.ts';
 
 /**
@@ -22,7 +22,7 @@ export function openEmbedded(dataDir: string): Backend {
     return {
       dialect: dialectOf(driver),
       alone: {
-        writeSnapshots: () => writeSnapshots(folder, (to) => driver.snapshot(to)),
+        writeSnapshots: createSnapshots(folder, (to) => driver.snapshot(to)),
         dropSnapshots: () => dropSnapshots(folder),
       },
       explain,

@@ -19,26 +19,39 @@ const lookEveryMs = 50;
 /** A running srm looks every second; a large store takes a few more to copy. */
 const waitMs = 60_000;
 
-/** Answers all requests; returns how many. */
-export async function writeSnapshots(
+/** Answers all requests at each call; returns how many. One that comes during another leaves them to that. */
+export function createSnapshots(
   dataDir: string,
   copy: (to: string) => Promise<void>,
-): Promise<number> {
-  const asked = requests(dataDir).filter(
-    (folder) => !existsSync(join(folder, 'srm.db')) && !existsSync(join(folder, refusal)),
-  );
-  for (const folder of asked) {
-    // Under its name only when it is whole.
-    const part = join(folder, 'part.db');
+): () => Promise<number> {
+  let isWriting = false;
+  return async () => {
+    if (isWriting) return 0;
+    isWriting = true;
     try {
-      await copy(part);
-      await rename(part, join(folder, 'srm.db'));
-    } catch (cause) {
-      // Whoever asked may have gone with the folder.
-      await writeFile(join(folder, refusal), wordsOf(cause)).catch(() => undefined);
+      const asked = requests(dataDir).filter(isOpen);
+      for (const folder of asked) await answer(folder, copy);
+      return asked.length;
+    } finally {
+      isWriting = false;
     }
+  };
+}
+
+function isOpen(folder: string): boolean {
+  return !existsSync(join(folder, 'srm.db')) && !existsSync(join(folder, refusal));
+}
+
+async function answer(folder: string, copy: (to: string) => Promise<void>): Promise<void> {
+  // Under its name only when it is whole.
+  const part = join(folder, 'part.db');
+  try {
+    await copy(part);
+    await rename(part, join(folder, 'srm.db'));
+  } catch (cause) {
+    // Whoever asked may have gone with the folder.
+    await writeFile(join(folder, refusal), wordsOf(cause)).catch(() => undefined);
   }
-  return asked.length;
 }
 
 /** Removes copies that those left who died while they read; who still asks is answered. */

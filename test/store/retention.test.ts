@@ -1,5 +1,10 @@
+import { Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { openPostgres } from '../../src/store/postgres.ts';
+import { forgetQueries } from '../../src/store/retention.ts';
+import type { Tables } from '../../src/store/tables.ts';
 import { databases } from './databases.ts';
+import { tables } from './fill.ts';
 import { stageOn } from './stage.ts';
 import { wish } from './wishes.ts';
 
@@ -95,4 +100,15 @@ describe.each(databases)('retention on $name', ({ create }) => {
     const twins = await on.raw("select body from inbox where id = 'Ev2'");
     expect(twins).toEqual([{ body: null }]);
   });
+});
+
+/** Of no use once they are gone, and small; with the workspace they go. */
+const forEver = ['channel_settings', 'greetings', 'installations'];
+
+it('retention knows every table that there is, and those that it leaves', () => {
+  const db = new Kysely<Tables>({ dialect: openPostgres('postgres://nowhere').dialect });
+  const deleted = forgetQueries(db, 0).map(
+    (query) => /^delete from "(\w+)"/.exec(query.compile().sql)?.[1] ?? '',
+  );
+  expect([...deleted, ...forEver].sort()).toEqual([...tables].sort());
 });
