@@ -313,6 +313,32 @@ describe('facts are data', () => {
   });
 });
 
+describe('nothing from outside runs', () => {
+  it('no shell, no second process, no code from text', () => {
+    const modules = /^(?:node:)?(?:child_process|vm|worker_threads|cluster|repl|inspector)(?:\/|$)/;
+    const wrong = findings(files, (node) => {
+      const from = importOf(node)?.from ?? '';
+      if (modules.test(from)) return `imports ${from}`;
+      const called = nameOf(node.callee);
+      const isCall = node.type === 'CallExpression' || node.type === 'NewExpression';
+      return isCall && /^(?:eval|Function)$/.test(called) && `calls ${called}`;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('what is imported, or required, stands in the code', () => {
+    const wrong = findings(files, (node) => {
+      if (node.type === 'ImportExpression') {
+        return textOf(node.source) === undefined && 'imports what it works out';
+      }
+      if (node.type !== 'CallExpression' || nameOf(node.callee) !== 'require') return false;
+      const [name] = Array.isArray(node.arguments) ? node.arguments : [];
+      return textOf(name) === undefined && 'requires what it works out';
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('a pure room', () => {
   const world =
     /^(?:process|globalThis|global|fetch|console|performance|crypto|require|Promise|set(?:Timeout|Interval|Immediate)|queueMicrotask)$/;

@@ -122,15 +122,44 @@ const scopesOfEvent: Readonly<Record<string, readonly string[]>> = {
   tokens_revoked: [],
 };
 
+/** What has to be granted for these calls and events, and for commands. */
+function needed(methods: Iterable<string>, fired: readonly string[]): ReadonlySet<string> {
+  return new Set([
+    ...[...methods].flatMap((method) => scopesOfMethod[method] ?? [`${method} is not known here`]),
+    ...fired.flatMap((event) => scopesOfEvent[event] ?? [`${event} is not known here`]),
+    ...(manifest.features.slash_commands.length > 0 ? ['commands'] : []),
+  ]);
+}
+
 describe('the manifest', () => {
   it('has the scopes of every method that is called, and of every event', () => {
-    const needed = [
-      ...[...called].flatMap((method) => scopesOfMethod[method] ?? [`${method} is not known here`]),
-      ...events.flatMap((event) => scopesOfEvent[event] ?? [`${event} is not known here`]),
-      ...(manifest.features.slash_commands.length > 0 ? ['commands'] : []),
-    ];
+    expect(new Set(scopes)).toEqual(needed(called, events));
+  });
 
-    expect(new Set(scopes)).toEqual(new Set(needed));
+  it('would miss a scope, or have one too many, with one call or event more or less', () => {
+    const without = (left: string) => [...called].filter((method) => method !== left);
+
+    expect(needed([...called, 'reactions.add'], events)).toContain(
+      'reactions.add is not known here',
+    );
+    expect(needed(called, [...events, 'file_shared'])).toContain('file_shared is not known here');
+    expect(needed(without('users.info'), events)).not.toContain('users:read');
+    expect(needed(without('files.info'), events)).not.toContain('files:read');
+    expect(needed(called, events.slice(1))).not.toEqual(needed([], events));
+  });
+
+  it('knows every method of the Web API by which the code reads or writes', () => {
+    const client = readFileSync('src/slack/client.ts', 'utf8');
+    const listed = [...client.matchAll(/WebClient\['(\w+)'\](?:\['(\w+)'\])?,([^>]+)>/g)].flatMap(
+      ([, family, inner, methods = '']) =>
+        [...methods.matchAll(/'(\w+)'/g)].map(([, method]) =>
+          [family, inner, method].filter((part) => part !== undefined).join('.'),
+        ),
+    );
+
+    expect(listed.length).toBeGreaterThan(10);
+    // Beside them the tokens' own: who we are, and giving one back.
+    expect(new Set([...listed, 'auth.test', 'auth.revoke'])).toEqual(called);
   });
 
   it('asks for the scopes that an installation by OAuth asks for', () => {

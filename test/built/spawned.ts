@@ -19,6 +19,7 @@ export type Program = {
   /** Waits until it is so; looks whenever something is printed, rejects when the process ends before. */
   readonly until: (isSo: () => boolean) => Promise<void>;
   readonly exit: Promise<Exit>;
+  readonly pid: number | undefined;
   readonly kill: (signal: NodeJS.Signals) => void;
 };
 
@@ -80,6 +81,7 @@ export function spawned(
     says,
     until,
     exit,
+    pid: child.pid,
     kill: (signal) => void child.kill(signal),
   };
 }

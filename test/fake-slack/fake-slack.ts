@@ -278,16 +278,16 @@ export class FakeSlack {
         : {}),
       ...(file === undefined ? {} : { subtype: 'file_share', files: [announced(file)] }),
     };
-    const { type: channel_type, team } = this.channel(channel);
+    const { type: channel_type } = this.channel(channel);
     const twin = text.includes('<@UBOT') && channel_type !== 'im';
     return [
-      ...(twin ? [this.body({ type: 'app_mention', ...message, ...more }, team)] : []),
-      this.body({ type: 'message', channel_type, ...message, ...more }, team),
+      ...(twin ? [this.body({ type: 'app_mention', ...message, ...more })] : []),
+      this.body({ type: 'message', channel_type, ...message, ...more }),
     ];
   }
 
   /** An event in its envelope. */
-  body(event: object, team = this.state.team): object {
+  body(event: object, team = this.#teamOf(event)): object {
     this.#events += 1;
     return {
       type: 'event_callback',
@@ -299,6 +299,12 @@ export class FakeSlack {
       authorizations: [{ enterprise_id: null, team_id: team, user_id: 'UBOT', is_bot: true }],
       event,
     };
+  }
+
+  /** The workspace of the channel that something is about. */
+  #teamOf(about: object): string {
+    const { channel: id } = z.object({ channel: z.string().default('') }).parse(about);
+    return this.state.channels.get(id)?.team ?? this.state.team;
   }
 
   /** Delivers a body; resolves when it is acknowledged. */
@@ -395,8 +401,8 @@ export class FakeSlack {
     await this.#transport.deliver('interactive', {
       type: 'block_actions',
       token: 'verification-token',
-      team: { id: this.state.team, domain: 'fake' },
-      user: { id: user, username: 'a person', team_id: this.state.team },
+      team: { id: this.#teamOf(on), domain: 'fake' },
+      user: { id: user, username: 'a person', team_id: this.#teamOf(on) },
       channel: { id: on.channel, name: 'fake' },
       container: {
         type: 'message',
@@ -477,8 +483,8 @@ export class FakeSlack {
       type: 'message_action',
       token: 'verification-token',
       callback_id: callbackId,
-      team: { id: this.state.team, domain: 'fake' },
-      user: { id: user, username: 'a person', team_id: this.state.team },
+      team: { id: this.#teamOf(on), domain: 'fake' },
+      user: { id: user, username: 'a person', team_id: this.#teamOf(on) },
       channel: { id: on.channel, name: 'fake' },
       message_ts: ts,
       message: {
