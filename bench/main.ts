@@ -5,17 +5,19 @@ import { measureMatchers } from './matchers.ts';
 import { measureMemory } from './memory.ts';
 import { rowsText } from './rows.ts';
 import { measureStart } from './start.ts';
+import { measureStore } from './store.ts';
 
 /** Each prints a table of its own. Growth takes minutes, so only whoever names it gets it. */
 const sections: Readonly<Record<string, () => string | Promise<string>>> = {
   start: async () => rowsText(await measureStart()),
   memory: async () => rowsText(await measureMemory()),
+  store: async () => rowsText(await measureStore()),
   ask: () => rowsText(measureAsk()),
   matchers: measureMatchers,
   growth: measureGrowth,
 };
 
-const usual = ['start', 'memory', 'ask', 'matchers'];
+const usual = ['start', 'memory', 'store', 'ask', 'matchers'];
 
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !Object.hasOwn(sections, name));
