@@ -4,7 +4,7 @@ import type { DeliverParts } from './deliver.ts';
 import { Postponed } from './errors.ts';
 import { find, type Look } from './look.ts';
 import type { Delivered, Post } from './post.ts';
-import { send } from './send.ts';
+import { blockRefusals, send } from './send.ts';
 
 /** Tries within one lease. */
 const maxTries = 4;
@@ -39,6 +39,9 @@ export async function attempt(run: Run, tried: number): Promise<Delivered> {
     case 'posted':
       return posted(run, sent.channel, sent.ts);
     case 'refused':
+      if (blockRefusals.has(sent.error) && post.message.blocks.length > 0) {
+        return attempt(withoutBlocks(run), tried);
+      }
       log.warn({ ...post.delivery, error: sent.error }, 'Slack refused a message');
       await release(run);
       return sent;
@@ -53,6 +56,11 @@ export async function attempt(run: Run, tried: number): Promise<Delivered> {
     default:
       return sent satisfies never;
   }
+}
+
+function withoutBlocks(run: Run): Run {
+  const { post } = run;
+  return { ...run, post: { ...post, message: { text: post.message.text, blocks: [] } } };
 }
 
 /** It may be there already: look twice, a moment apart, before posting again. */

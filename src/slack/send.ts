@@ -14,16 +14,8 @@ export const blockRefusals: ReadonlySet<string> = new Set([
   'msg_too_long',
 ]);
 
-/** One post, with the token that a later look finds; without its blocks where Slack refuses them. */
+/** One post, with the token that a later look finds. */
 export async function send(client: Client, post: Post, token: string): Promise<Sent> {
-  const sent = await sendOnce(client, post, token);
-  const refused = sent.kind === 'refused' && blockRefusals.has(sent.error);
-  if (!refused || post.message.blocks.length === 0) return sent;
-  const plain = { text: post.message.text, blocks: [] };
-  return sendOnce(client, { ...post, message: plain }, token);
-}
-
-async function sendOnce(client: Client, post: Post, token: string): Promise<Sent> {
   const { text, blocks } = pastLastGate(post.message);
   const { event_type, event_payload } = post.metadata;
   try {
