@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { builtMain, repository } from '../built/spawned.ts';
 
 /** The look for a message that may be in Slack already, as it stands in the bundled program. */
-const look = /async function find\(([^)]*)\) \{/;
+const look = /async function find\$?\d*\(client, post, token\) \{/;
 
 /**
  * The built program with its eyes shut: it never finds what it looks for, and posts again, as a client that

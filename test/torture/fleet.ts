@@ -5,6 +5,8 @@ import { type Environment, type Program, spawned } from '../built/spawned.ts';
 /** Processes of the built program; whenever one ends, another takes its place. */
 export type Fleet = {
   readonly isConnected: (slot: number) => boolean;
+  /** Resolves when all are connected. */
+  readonly connected: () => Promise<void>;
   /** SIGKILL, at once; resolves when others have taken their places. */
   readonly kill: (slots: readonly number[]) => Promise<void>;
   /** SIGTERM to all; resolves when they have ended. */
@@ -23,8 +25,11 @@ export type FleetOptions = {
   readonly program: string | undefined;
 };
 
+/** What the program logs when it is ready. */
+const connectedLine = 'connected to Slack';
+
 /** One process in its place, from start to end. */
-type Life = { readonly cwd: string; readonly program: Program; connected: boolean; over: boolean };
+type Life = { readonly program: Program; connected: boolean; over: boolean };
 
 export function createFleet({ size, folder, environment, program }: FleetOptions): Fleet {
   const complaints: string[] = [];
@@ -33,7 +38,7 @@ export function createFleet({ size, folder, environment, program }: FleetOptions
     const cwd = join(folder, `process-${at}`);
     mkdirSync(cwd, { recursive: true });
     const options = program === undefined ? { cwd } : { cwd, program };
-    const life = { cwd, program: spawned(environment, options), connected: false, over: false };
+    const life = { program: spawned(environment, options), connected: false, over: false };
     lives[at] = life;
     watch(life, complaints, () => begin(at));
   };
@@ -54,6 +59,9 @@ export function createFleet({ size, folder, environment, program }: FleetOptions
       await Promise.all(victims.map((life) => life.program.exit));
       for (const at of slots) begin(at);
     },
+    connected: async () => {
+      await Promise.all(lives.map(({ program: started }) => started.says(connectedLine)));
+    },
     stop: async () => {
       for (const life of lives) signal(life, 'SIGTERM');
       for (const { program: ended } of lives) {
@@ -72,7 +80,7 @@ function watch(life: Life, complaints: string[], again: () => void): void {
   const connected = (): void => {
     life.connected = true;
   };
-  program.says('connected to Slack').then(connected, () => undefined);
+  program.says(connectedLine).then(connected, () => undefined);
   program.exit.then(({ code, signal }) => {
     complaints.push(...errorsIn(program.stdout()));
     if (life.over) return;

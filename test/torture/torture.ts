@@ -83,6 +83,7 @@ export async function torture(options: TortureOptions): Promise<Report> {
     trouble.end();
     await crowd.settled();
     await untilDone(() => wrongs(judge(fake, crowd.asked, channels)).length === 0);
+    await fleet.connected();
     await fleet.stop();
     const last = createFleet({
       size: 1,
@@ -90,6 +91,7 @@ export async function torture(options: TortureOptions): Promise<Report> {
       program,
       environment: { ...bySocket(fake), ...environment },
     });
+    await last.connected();
     await sleep(options.lingerMs);
     await last.stop();
     return {

@@ -13,7 +13,9 @@ export type Verdict = {
   readonly stale: readonly string[];
   readonly tipsLost: readonly string[];
   readonly tipsTwice: readonly string[];
-  /** Messages of the app that answer nothing and are no tip. */
+  /** Direct messages in which the app introduced itself more than once. */
+  readonly welcomedTwice: readonly string[];
+  /** Messages of the app that answer nothing, are no tip and welcome nobody. */
   readonly strays: number;
 };
 
@@ -29,7 +31,8 @@ export function judge(
 ): Verdict {
   const answers = asked.map((one) => ({ one, found: answersTo(fake, one) }));
   const tips = tipChannels.map((channel) => ({ channel, found: tipsIn(fake, channel) }));
-  const told = answers.flatMap(({ found }) => found).length + tips.flatMap((t) => t.found).length;
+  const welcomes = welcomesIn(fake);
+  const told = [...answers, ...tips, ...welcomes].flatMap(({ found }) => found).length;
   const concerns = concernsOf(answers);
   const isStale = ({ one, found: [answer] }: Answered): boolean =>
     one.edits > 0 && answer !== undefined && concernIn(answer) !== concerns.get(one.text);
@@ -40,6 +43,7 @@ export function judge(
     stale: named(answers.filter(isStale)),
     tipsLost: tips.filter(({ found }) => found.length === 0).map(({ channel }) => channel),
     tipsTwice: tips.filter(({ found }) => found.length > 1).map(({ channel }) => channel),
+    welcomedTwice: welcomes.filter(({ found }) => found.length > 1).map(({ channel }) => channel),
     strays: allPosted(fake).length - told,
   };
 }
@@ -60,6 +64,15 @@ function answersTo(fake: FakeSlack, { channel, root }: Asked): readonly StoredMe
 
 function tipsIn(fake: FakeSlack, channel: string): readonly StoredMessage[] {
   return fake.posted(channel).filter((message) => typeOf(message) === 'srm_tip');
+}
+
+/** What the app says in direct messages outside threads. */
+function welcomesIn(fake: FakeSlack) {
+  const directs = [...fake.state.channels.values()].filter(({ type }) => type === 'im');
+  return directs.map(({ id: channel }) => ({
+    channel,
+    found: fake.posted(channel).filter(({ threadTs }) => threadTs === undefined),
+  }));
 }
 
 function allPosted({ state }: FakeSlack): readonly StoredMessage[] {
