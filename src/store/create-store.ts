@@ -4,7 +4,6 @@ import { freeEvents } from './inbox.ts';
 import { type Report, reportOnce } from './malformed.ts';
 import { type Checked, methodsOf } from './methods.ts';
 import { asStoreError, migrateBackend, openBackend } from './open.ts';
-import { storableText } from './storable-text.ts';
 import type { Store } from './store.ts';
 import type { Database, Tables } from './tables.ts';
 
@@ -22,7 +21,7 @@ export async function createStore(
   report: Report = () => undefined,
 ): Promise<Store> {
   const backend = await openBackend(place);
-  const db: Database = new Kysely<Tables>({ dialect: backend.dialect, plugins: [storableText] });
+  const db: Database = new Kysely<Tables>({ dialect: backend.dialect });
   try {
     await migrateBackend(backend, db);
     if (backend.alone !== undefined) {

@@ -1,9 +1,10 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type Dialect, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { type Dialect, SqliteAdapter, SqliteIntrospector } from 'kysely';
 import type { Backend } from './backend.ts';
 import { EmbeddedDriver } from './embedded-driver.ts';
 import { createSnapshots, dropSnapshots } from './snapshot.ts';
+import { StorableSqlite } from './storable-text.ts';
 import { codeOf, StoreError, wordsOf } from './store-error.ts';
 
 /**
@@ -43,7 +44,7 @@ function dialectOf(driver: EmbeddedDriver): Dialect {
   return {
     createDriver: () => driver,
     createAdapter: () => new TransactionalAdapter(),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createQueryCompiler: () => new StorableSqlite(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   };
 }

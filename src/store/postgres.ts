@@ -1,6 +1,7 @@
 import { PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Backend } from './backend.ts';
+import { StorablePostgres } from './storable-text.ts';
 import { codeOf, StoreError, wordsOf } from './store-error.ts';
 
 /** A healthy server answers in milliseconds; the longest a start or an event waits for a dead one. */
@@ -54,7 +55,13 @@ function dialectOf(config: pg.PoolConfig): PostgresDialect {
     opened.on('connect', (client) => void client.on('error', () => undefined));
     return opened;
   };
-  return new PostgresDialect({ pool });
+  return new StorableDialect({ pool });
+}
+
+class StorableDialect extends PostgresDialect {
+  override createQueryCompiler(): StorablePostgres {
+    return new StorablePostgres();
+  }
 }
 
 /** `host:port/database`, without user and password. */
