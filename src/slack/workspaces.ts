@@ -57,6 +57,8 @@ const deadTokens: ReadonlySet<string> = new Set([
   'token_revoked',
 ]);
 
+export const isDeadToken = (error: string): boolean => deadTokens.has(error);
+
 type Ready = { readonly workspace: Workspace; readonly readAt: number };
 
 /** Workspaces by team, kept ready for a minute. One that fails stands still alone. */
@@ -95,7 +97,7 @@ export function createWorkspaces(parts: WorkspacesParts): Workspaces {
     self: (team) => selves.get(team) ?? '',
     refused: (team, error) => {
       const { botToken } = ready.get(team)?.workspace ?? {};
-      if (botToken === undefined || !deadTokens.has(error)) return;
+      if (botToken === undefined || !isDeadToken(error)) return;
       log.error({ team, error }, 'Slack does not take the token of this workspace: it rests');
       rest.add(botToken);
       // Where another process has a newer one, that is read now.

@@ -5,6 +5,7 @@ import type { Client } from '../client.ts';
 import { tipsEndedKey } from '../ids.ts';
 import { noteMetadata } from '../metadata.ts';
 import type { Delivered } from '../post.ts';
+import { isDeadToken } from '../workspaces.ts';
 import type { NameOf } from './names.ts';
 import { tipOfDay } from './next-tip.ts';
 import type { Pace } from './pace.ts';
@@ -39,6 +40,8 @@ export async function postDue(poster: Poster, subscription: LiveSubscription): P
   }
   const delivered = await post(poster, subscription, due);
   if (delivered?.kind === 'held') return false;
+  // The workspace rests now; the tip still comes where its token is taken again before it is too late.
+  if (delivered?.kind === 'refused' && isDeadToken(delivered.error)) return false;
   if (delivered?.kind === 'refused' && gone.has(delivered.error)) {
     return end(poster, subscription, delivered.error);
   }
