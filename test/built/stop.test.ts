@@ -38,13 +38,15 @@ describe.each(modes)('SIGTERM in %s', (mode) => {
     const { fake, environment, cwd } = await scene(mode);
     const METRICS_PORT = String(await freePort());
     const program = await connected({ ...environment, METRICS_PORT }, { cwd });
-    fake.fail('chat.postMessage', { kind: 'slow', ms: 2000 });
+    fake.fail('chat.postMessage', { kind: 'slow', ms: 4000 });
     const asked = await begun(fake, question);
 
     const start = Date.now();
     program.kill('SIGTERM');
     const ready = () => fetch(`http://127.0.0.1:${METRICS_PORT}/readyz`);
-    await expect.poll(async () => (await ready()).text()).toContain('"program":"stopping"');
+    await expect
+      .poll(async () => (await ready()).text(), { timeout: 3000 })
+      .toContain('"program":"stopping"');
 
     expect(await program.exit).toEqual({ code: 0, signal: null });
     expect(Date.now() - start).toBeLessThan(stopWithinMs);
