@@ -20,6 +20,7 @@ const { values } = parseArgs({
     workspaces: { type: 'string', default: '500' },
     subscriptions: { type: 'string', default: '100000' },
     due: { type: 'string', default: '5000' },
+    only: { type: 'string', default: '' },
   },
 });
 
@@ -27,6 +28,9 @@ const { values } = parseArgs({
 const workspaces = Number(values.workspaces);
 const subscriptions = Number(values.subscriptions);
 const due = Number(values.due);
+
+/** The one store to measure; empty: both. */
+export const only = values.only;
 
 /** The others are due over so many hours from tomorrow on. */
 const laterHours = 24;

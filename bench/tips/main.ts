@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { StorePlace } from '../../src/store/create-store.ts';
 import { startServer } from '../load/database.ts';
 import { rowsText } from '../rows.ts';
-import { measureCrowd } from './crowd.ts';
+import { measureCrowd, only } from './crowd.ts';
 
 // The same crowd on each store: 100,000 subscriptions in 500 workspaces, 5,000 of them due at one instant.
 const dataDir = mkdtempSync(join(tmpdir(), 'srm-bench-tips-'));
@@ -19,7 +19,7 @@ const load = (when: string) => ({
   unit: 'processes',
 });
 process.stdout.write(rowsText([load('before')]));
-for (const [name, place] of stores) {
+for (const [name, place] of stores.filter(([name]) => only === '' || only === name)) {
   const rows = await measureCrowd(place);
   process.stdout.write(rowsText(rows.map((row) => ({ ...row, what: `${name}: ${row.what}` }))));
 }
