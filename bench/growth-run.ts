@@ -19,10 +19,12 @@ const factor = Number(process.argv[2] ?? 1);
 const { knowledge: ours, matcher } = evalParts();
 const { knowledge: larger, said } = grown(ours, factor);
 const knowledge = createKnowledgeBase(larger);
-const { gate, everyday } = matcher.index;
+const { gate, owners, everyday } = matcher.index;
 const begun = performance.now();
 // As text, as it is loaded: what makes an index also leaves much behind.
-const text = JSON.stringify(createIndex(knowledge, createNames(knowledge), { gate, everyday }));
+const text = JSON.stringify(
+  createIndex(knowledge, createNames(knowledge), { gate, owners, everyday }),
+);
 const madeS = (performance.now() - begun) / 1000;
 const loaded = weighed(() => createMatcher(knowledge, JSON.parse(text)));
 const ask = createAsk(knowledge, loaded.made);

@@ -1,6 +1,14 @@
 // Compiles code and knowledge to dist/. Run by `prepare`; run.mjs calls it when dist/ is stale.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -61,15 +69,31 @@ async function compileKnowledge(out) {
   const knowledge = load(file, today);
   const gate = JSON.parse(readFileSync(join(root, 'src', 'matching', 'gate-weights.json'), 'utf8'));
   const { createMatcher } = await at('matching/matcher.js');
-  const trained = { gate, everyday: [] };
-  const first = createIndex(knowledge, createNames(knowledge), trained);
+  const untaught = { gate, owners: { unit: 0, table: '' }, everyday: [] };
+  const first = createIndex(knowledge, createNames(knowledge), untaught);
   const { mend } = createMatcher(knowledge, first);
-  const index = { ...first, everyday: everydayWords().filter((word) => mend(word) !== word) };
-  writeFileSync(join(out, 'index.json'), JSON.stringify(index));
+  const everyday = everydayWords().filter((word) => mend(word) !== word);
+  const matcher = createMatcher(knowledge, { ...first, everyday });
+  const owners = await learnt(at, knowledge, matcher);
+  writeFileSync(join(out, 'index.json'), JSON.stringify({ ...first, everyday, owners }));
   const schemas = join(out, 'schemas');
   writeSchemas(schemas);
   cpSync(schemas, join(root, 'knowledge', 'schemas'), { recursive: true });
   return 0;
+}
+
+/** What the asks and the questions with their owners teach about the words that tell whose part is asked. */
+async function learnt(at, knowledge, matcher) {
+  const { createKnowledgeBase } = await at('knowledge/knowledge-base.js');
+  const { parseQuestions } = await at('knowledge/question.js');
+  const { ownerExamples } = await at('answers/examples.js');
+  const { learnOwners } = await at('matching/learn-owners.js');
+  const folder = join(root, 'knowledge', 'questions');
+  const questions = readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()
+    .flatMap((name) => parseQuestions(readFileSync(join(folder, name), 'utf8'), name));
+  return learnOwners(ownerExamples(createKnowledgeBase(knowledge), matcher, questions));
 }
 
 /**

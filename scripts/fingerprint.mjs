@@ -25,7 +25,7 @@ export function fingerprint(root) {
     const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort();
     // The schemas are written by the build itself.
     const compiled = names.filter(
-      (n) => /\.(?:ts|json|ya?ml)$/.test(n) && !n.startsWith('schemas'),
+      (n) => /\.(?:ts|jsonl?|ya?ml)$/.test(n) && !n.startsWith('schemas'),
     );
     for (const name of compiled) add(join(folder, name));
   }

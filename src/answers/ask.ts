@@ -3,7 +3,7 @@ import { decide } from '../matching/decide.ts';
 import { foreignLanguage } from '../matching/language.ts';
 import type { Matcher } from '../matching/matcher.ts';
 import { subjects } from '../matching/query.ts';
-import type { Fit, Hit } from '../matching/rank.ts';
+import type { Fit } from '../matching/rank.ts';
 import { thresholds } from '../matching/threshold.ts';
 import { cut } from '../matching/tokens.ts';
 import type { Answer, Ask, Circumstances, Hearing } from './answer.ts';
@@ -11,6 +11,7 @@ import { blank } from './base.ts';
 import { silence } from './choice.ts';
 import { inThread } from './follow-up.ts';
 import { otherLanguageAnswer } from './other-language.ts';
+import { readingsOf } from './readings.ts';
 import { concernAnswer, type Heard, reply } from './reply.ts';
 import { partAnswers, severalAnswer } from './several.ts';
 
@@ -33,7 +34,7 @@ export function createAsk(knowledge: KnowledgeBase, matcher: Matcher): Ask {
     const heard = {
       query,
       ranking,
-      match: decide(ranking.filter(isConcern), thresholds[hearing]),
+      match: decide(readingsOf(knowledge, query, ranking, matcher.odds), thresholds[hearing]),
       base,
     };
     const { gate, near, nearGate } = thresholds[hearing];
@@ -50,15 +51,10 @@ export function createAsk(knowledge: KnowledgeBase, matcher: Matcher): Ask {
 /** How a concern stands to a service, by the matrix: ranking weighs it. */
 export function standingOf(knowledge: KnowledgeBase): Fit {
   return (concern, service) => {
-    const { cell, rule } = knowledge.responsibility(concern, service);
+    const { cell, rule } = knowledge.cell(concern, service);
     if (cell.owner === 'none') return 'none';
     return rule === 'model' ? 'general' : 'special';
   };
-}
-
-/** Definitions are asked for by their form, not by their place in the ranking. */
-export function isConcern({ subject }: Hit): boolean {
-  return subject.kind === 'concern';
 }
 
 /** Not asked for: nothing in a channel; "I don't know" to whoever addressed the app. */

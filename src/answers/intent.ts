@@ -29,6 +29,8 @@ export type Intent =
       readonly inheriting: boolean;
     };
 
+type Requirement = Framework['requirements'][number];
+
 /** Least score of a definition that may stand against a concern. Measured by `npm run eval`. */
 const definitionFloor = 0.2;
 
@@ -93,35 +95,47 @@ function frameworkIntent(
   return { kind: 'framework', framework, requirements, service, inheriting };
 }
 
-/** Ids are some hundreds and never change: each is taken apart once. */
-const requirementKeys = new Map<string, string>();
+/** The requirements of a framework by their ids, taken apart as the words of a question are. */
+const requirementKeys = new WeakMap<Framework, ReadonlyMap<string, Requirement>>();
 
-/** `A.8.24` -> `a 8 24`, as the words of a question are taken apart. */
-function requirementKey(id: string): string {
-  const known = requirementKeys.get(id);
+function keysOf(framework: Framework): ReadonlyMap<string, Requirement> {
+  const known = requirementKeys.get(framework);
   if (known !== undefined) return known;
-  const key = nameKey(id);
-  requirementKeys.set(id, key);
-  return key;
+  const keys = new Map(framework.requirements.map((entry) => [nameKey(entry.id), entry]));
+  requirementKeys.set(framework, keys);
+  return keys;
 }
 
+/** Most words of an id: `a 8 24`, `sec 01 bp 02`. */
+const maxIdWords = 5;
+
 /** The requirements whose ids a question holds; of 6.3.3 the nearest one above that is known. */
-function requirementsNamed(
-  { requirements }: Framework,
-  { words }: Query,
-): Framework['requirements'] {
-  const text = ` ${words.join(' ')} `;
-  const named = requirements.filter(({ id }) => {
-    const key = requirementKey(id);
-    return text.includes(` ${key} `) || text.includes(` ${key}.`);
-  });
-  return named.filter(({ id }) => !named.some((other) => isBelow(other.id, id)));
+function requirementsNamed(framework: Framework, { words }: Query): readonly Requirement[] {
+  if (!words.some((word) => /\d/.test(word))) return [];
+  const keys = keysOf(framework);
+  const named = new Set<Requirement>();
+  for (let at = 0; at < words.length; at++) {
+    for (let length = 1; length <= maxIdWords && at + length <= words.length; length++) {
+      const entry = longestKnown(keys, words.slice(at, at + length).join(' '));
+      if (entry !== undefined) named.add(entry);
+    }
+  }
+  const all = framework.requirements.filter((entry) => named.has(entry));
+  return all.filter(({ id }) => !all.some((other) => isBelow(other.id, id)));
+}
+
+/** `6.3.3` -> the requirement of that id, else of `6.3`, else of `6`. */
+function longestKnown(
+  keys: ReadonlyMap<string, Requirement>,
+  key: string,
+): Requirement | undefined {
+  const dot = key.lastIndexOf('.');
+  return keys.get(key) ?? (dot > 0 ? longestKnown(keys, key.slice(0, dot)) : undefined);
 }
 
 /** The framework whose requirement is named though it is not: `A.8.24`, `CC6.1`, `SEC01-BP02`. */
 function byRequirement({ frameworks }: KnowledgeBase, query: Query): Framework | undefined {
-  if (!query.words.some((word) => /\d/.test(word))) return undefined;
-  const telling = ({ id }: { readonly id: string }): boolean => /^[a-z]+\W?\d+\W\w+/i.test(id);
+  const telling = ({ id }: Requirement): boolean => /^[a-z]+\W?\d+\W\w+/i.test(id);
   return frameworks.find((framework) => requirementsNamed(framework, query).some(telling));
 }
 

@@ -5,9 +5,10 @@ import type { Matcher } from '../matching/matcher.ts';
 import { listedThreshold } from '../matching/threshold.ts';
 import { cut } from '../matching/tokens.ts';
 import type { Answer } from './answer.ts';
-import { isConcern, standingOf } from './ask.ts';
+import { standingOf } from './ask.ts';
 import { blank } from './base.ts';
 import { otherLanguageAnswer } from './other-language.ts';
+import { readingsOf } from './readings.ts';
 import { reply } from './reply.ts';
 import { partAnswers, severalAnswer } from './several.ts';
 
@@ -38,7 +39,7 @@ export function createAskListed(knowledge: KnowledgeBase, matcher: Matcher): Ask
     }
     const query = matcher.understand(base.question);
     const ranking = matcher.rank(query, standing);
-    const match = decide(ranking.filter(isConcern), listedThreshold);
+    const match = decide(readingsOf(knowledge, query, ranking, matcher.odds), listedThreshold);
     const parts = partAnswers(means, query, base);
     const answer =
       parts.length > 1

@@ -28,7 +28,7 @@ export function placeOf(
     const responsibility = resolveGeneral(concern, concern.general, example);
     return { kind: 'cell', responsibility, named: false };
   }
-  const home = concern.home ?? everywhere(knowledge, concern);
+  const home = concern.home ?? usualPlace(knowledge, concern);
   if (home === undefined) return { kind: 'depends', concern };
   return {
     kind: 'cell',
@@ -52,6 +52,16 @@ const usualModels: ReadonlySet<ServiceModel> = new Set([
   'container',
   'abstracted',
 ]);
+
+/** What `everywhere` found, by knowledge and concern: it looks through all services. */
+const usualPlaces = new WeakMap<KnowledgeBase, Map<Concern, ServiceId | undefined>>();
+
+function usualPlace(knowledge: KnowledgeBase, concern: Concern): ServiceId | undefined {
+  const places = usualPlaces.get(knowledge) ?? new Map<Concern, ServiceId | undefined>();
+  usualPlaces.set(knowledge, places);
+  if (!places.has(concern)) places.set(concern, everywhere(knowledge, concern));
+  return places.get(concern);
+}
 
 /** A service of the general line, where all lines that arise have one owner; undefined elsewhere. */
 function everywhere(knowledge: KnowledgeBase, concern: Concern): ServiceId | undefined {

@@ -2,11 +2,10 @@ import type { Concern } from '../knowledge/concern.ts';
 import type { ServiceId } from '../knowledge/ids.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Service } from '../knowledge/service.ts';
-import type { Match } from '../matching/decide.ts';
+import type { Match, Reading } from '../matching/decide.ts';
 import { isComparing } from '../matching/framing.ts';
 import { type Query, subjects } from '../matching/query.ts';
 import type { Hit, Ranking } from '../matching/rank.ts';
-import { markNearness } from '../matching/threshold.ts';
 import type { Answer, AnswerBase } from './answer.ts';
 import { choiceAnswer, unknownAnswer } from './choice.ts';
 import { concernComparison, serviceComparison } from './comparison.ts';
@@ -15,7 +14,8 @@ import { dependsAnswer } from './depends.ts';
 import { frameworkAnswer } from './framework.ts';
 import { type Intent, intentOf } from './intent.ts';
 import { overviewAnswer } from './overview.ts';
-import { placeOf, placeOwner } from './place.ts';
+import { placeOf } from './place.ts';
+import { servicesOf } from './readings.ts';
 import { responsibilityAnswer } from './responsibility.ts';
 
 /** What a reply is made from. */
@@ -61,27 +61,29 @@ function matched(knowledge: KnowledgeBase, heard: Heard): Answer {
     case 'none':
       return unknownAnswer(concernsOf(knowledge, ranking), serviceOf(knowledge, query), base);
     case 'ambiguous': {
-      const owners = new Set(match.candidates.map((hit) => hitOwner(knowledge, query, hit)));
-      if (owners.size === 1) return hitAnswer(knowledge, heard, match.candidates[0]);
-      const concerns = concernsOf(knowledge, match.candidates);
+      const concerns = concernsOf(
+        knowledge,
+        match.candidates.map(({ hit }) => hit),
+      );
       return choiceAnswer(concerns, serviceOf(knowledge, query), base);
     }
     case 'clear':
-      return hitAnswer(knowledge, heard, match.best);
+      return readingAnswer(knowledge, heard, match.best);
     default:
       return match satisfies never;
   }
 }
 
-function hitAnswer(knowledge: KnowledgeBase, { query, base }: Heard, hit: Hit): Answer {
+function readingAnswer(
+  knowledge: KnowledgeBase,
+  { query, base }: Heard,
+  { hit, half }: Reading,
+): Answer {
   if (hit.subject.kind === 'definition') {
     return definitionAnswer(knowledge.definition(hit.subject.id), base);
   }
-  const marked = (hit.ask !== undefined && hit.parts.best >= markNearness && hit.ask) || undefined;
   const concern = knowledge.concern(hit.subject.id);
-  const named = subjects(query);
-  const services = named.length > 0 || !marked?.service ? named : [marked.service];
-  return concernAnswer(knowledge, concern, services, { query, base, half: marked?.half ?? null });
+  return concernAnswer(knowledge, concern, servicesOf(query, hit), { query, base, half });
 }
 
 /** What is asked of a concern, beside which services. */
@@ -105,11 +107,6 @@ export function concernAnswer(
   }
   const asked = { base, asserted: query.asserted, half };
   return responsibilityAnswer(knowledge, place.responsibility, place.named, asked);
-}
-
-function hitOwner(knowledge: KnowledgeBase, query: Query, { subject }: Hit): string | null {
-  if (subject.kind === 'definition') return 'definition';
-  return placeOwner(placeOf(knowledge, knowledge.concern(subject.id), subjects(query)));
 }
 
 /** Most concerns offered. */

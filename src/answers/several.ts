@@ -7,6 +7,7 @@ import type { Fit } from '../matching/rank.ts';
 import { partNearness, thresholds } from '../matching/threshold.ts';
 import type { Answer, AnswerBase } from './answer.ts';
 import { blank } from './base.ts';
+import { readingsOf } from './readings.ts';
 import { reply } from './reply.ts';
 
 /** Most things answered at once; a message that asks more is no message for a channel. */
@@ -38,10 +39,10 @@ export function partAnswers(means: Means, whole: Query, base: AnswerBase): reado
   if (texts.length < 2) return [];
   const listing = isListing(whole);
   const services = subjects(whole);
-  const answers = texts.flatMap((text) => {
-    if (!listing && !verdict.test(text)) return [];
-    return partAnswer(means, text, services.length === 1 ? whole.mentions : []);
-  });
+  const telling = listing ? texts : texts.filter((text) => verdict.test(text));
+  if (telling.length < 2) return [];
+  const mentions = services.length === 1 ? whole.mentions : [];
+  const answers = telling.flatMap((text) => partAnswer(means, text, mentions));
   const concerns = new Set(answers.map(({ concern }) => concern));
   const owners = new Set(answers.map(({ owner }) => owner));
   const asked = answers.every(({ question }) => asking.test(question));
@@ -58,8 +59,9 @@ function partAnswer(
   const own = matcher.understand(text);
   const query = subjects(own).length > 0 ? own : { ...own, mentions };
   const ranking = matcher.rank(query, standing);
-  const match = decide(ranking, { ...thresholds.overheard, margin: 0 });
-  if (match.kind !== 'clear' || match.best.parts.best < partNearness) return [];
+  const readings = readingsOf(knowledge, query, ranking, matcher.odds);
+  const match = decide(readings, { ...thresholds.overheard, sure: 0 });
+  if (match.kind !== 'clear' || match.best.hit.parts.best < partNearness) return [];
   const answer = reply(knowledge, { query, ranking, match, base: blank(text, knowledge.version) });
   return answer.kind === 'responsibility' ? [answer] : [];
 }

@@ -3,7 +3,7 @@ import type { Definition } from './definition.ts';
 import type { Framework } from './framework.ts';
 import type { ConcernId, DefinitionId, FrameworkId, ServiceId } from './ids.ts';
 import type { Knowledge } from './knowledge.ts';
-import { type Responsibility, resolve } from './resolve.ts';
+import { cellOf, type Responsibility, resolve } from './resolve.ts';
 import type { Service } from './service.ts';
 
 /** The knowledge with its look-ups. Every `get` throws RangeError for an id that is not there. */
@@ -17,15 +17,23 @@ export type KnowledgeBase = Knowledge & {
   readonly findService: (id: string) => Service | undefined;
   readonly findFramework: (id: string) => Framework | undefined;
   readonly responsibility: (concern: ConcernId, service: ServiceId) => Responsibility;
+  /** Its cell alone; a question looks at a hundred of them. */
+  readonly cell: (concern: ConcernId, service: ServiceId) => Pick<Responsibility, 'cell' | 'rule'>;
   /** All services, those named by most concerns first: the ones to offer and to give as examples. */
   readonly prominent: readonly Service[];
 };
+
+/** Most cells kept ready; people ask about a few hundred again and again. */
+const maxRemembered = 4000;
 
 export function createKnowledgeBase(knowledge: Knowledge): KnowledgeBase {
   const concerns = byId(knowledge.concerns);
   const services = byId(knowledge.services);
   const frameworks = byId(knowledge.frameworks);
   const definitions = byId(knowledge.definitions);
+  const parentOf = ({ partOf }: Service): Service | undefined =>
+    partOf === undefined ? undefined : known(services, partOf);
+  const remembered = new Map<string, Responsibility>();
   return {
     ...knowledge,
     concern: (id) => known(concerns, id),
@@ -36,9 +44,17 @@ export function createKnowledgeBase(knowledge: Knowledge): KnowledgeBase {
     findService: (id) => services.get(id),
     findFramework: (id) => frameworks.get(id),
     responsibility: (concernId, serviceId) => {
+      const key = `${concernId} ${serviceId}`;
+      const before = remembered.get(key);
+      if (before !== undefined) return before;
       const service = known(services, serviceId);
-      const parent = service.partOf === undefined ? undefined : known(services, service.partOf);
-      return resolve(known(concerns, concernId), service, parent);
+      const cell = resolve(known(concerns, concernId), service, parentOf(service));
+      if (remembered.size < maxRemembered) remembered.set(key, cell);
+      return cell;
+    },
+    cell: (concernId, serviceId) => {
+      const service = known(services, serviceId);
+      return cellOf(known(concerns, concernId), service, parentOf(service));
     },
     prominent: prominent(knowledge),
   };

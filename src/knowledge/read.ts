@@ -50,7 +50,8 @@ export function readFolder(folder: string): RawFolder {
 
 /** Folders that are no room: most likely a misspelt one, whose entries would be missed in silence. */
 function strangeFolders(folder: string): readonly Problem[] {
-  const known: readonly string[] = [...rooms, 'schemas'];
+  // Schemas are written by the build; questions are learnt from when it compiles.
+  const known: readonly string[] = [...rooms, 'schemas', 'questions'];
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !known.includes(entry.name))
     .filter(({ name }) => !name.startsWith('.'))

@@ -38,7 +38,8 @@ export function resolve(
   };
 }
 
-function cellOf(
+/** The cell alone, with the rule that gave it: all that ranking and weighing need. */
+export function cellOf(
   concern: Concern,
   service: Service,
   parent: Service | undefined,

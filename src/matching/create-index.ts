@@ -4,7 +4,6 @@ import type { Names } from './names.ts';
 import {
   type AskEntry,
   type CompiledIndex,
-  type Postings,
   pack,
   type Subject,
   type Trained,
@@ -73,6 +72,7 @@ export function createIndex(knowledge: Knowledge, names: Names, trained: Trained
   return {
     version: knowledge.version,
     gate: trained.gate,
+    owners: trained.owners,
     everyday: trained.everyday,
     subjects: all.map(({ subject }) => subject),
     asks: asks.map(({ terms, ...ask }) => ({
@@ -138,7 +138,7 @@ function saturated(bags: readonly Weights[]): readonly Weights[] {
   });
 }
 
-function postings(bags: readonly Weights[]): ReadonlyMap<string, Postings> {
+function postings(bags: readonly Weights[]): ReadonlyMap<string, readonly number[]> {
   const lists = new Map<string, number[]>();
   for (const [at, bag] of bags.entries()) {
     for (const [term, weight] of bag) {

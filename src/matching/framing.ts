@@ -33,11 +33,20 @@ export function contentOf(query: Query): readonly string[] {
 }
 
 const comparing =
-  /\b(?:vs|versus|compar\w+|differen\w+|differ|differs|mov(?:e|es|ing|ed)|migrat\w+|switch\w*|falls? off|drops? off|from \w+(?: \w+){0,2} to|instead of|or)\b/;
+  /\b(?:vs|versus|compar\w+|differen\w+|differ|differs|mov(?:e|es|ing)|migrat(?:e|es|ing)|switch(?:ing)?|falls? off|drops? off|from \w+(?: \w+){0,2} to)\b/;
 
-/** Whether services are set side by side. */
-export function isComparing({ words }: Query): boolean {
-  return comparing.test(words.join(' '));
+/** Most words between two services that are set side by side by an "or". */
+const alternativeReach = 3;
+
+/** Whether services are set side by side: "EC2 vs Fargate", "on Lambda or Fargate". */
+export function isComparing({ words, mentions }: Query): boolean {
+  if (comparing.test(words.join(' '))) return true;
+  const places = mentions.filter(({ negated }) => !negated).map(({ at }) => at);
+  return places.some((at, index) => {
+    const next = places[index + 1];
+    if (next === undefined || next - at > alternativeReach + 1) return false;
+    return words.slice(at, next).includes('or');
+  });
 }
 
 const surveying =

@@ -10,8 +10,15 @@ export type Features = Readonly<Record<string, number>>;
 
 /** Query and ranking -> the cues, how well it matched, and the shape of the sentence. */
 export function featuresOf(query: Query, ranking: Ranking): Features {
-  const [best, second] = ranking;
   const shape = shapeFeatures(query.shape, query.cues.questionMark === 1);
+  return {
+    ...plainFeatures(query, ranking),
+    ...Object.fromEntries(shape.map((feature) => [`shape ${feature}`, 1])),
+  };
+}
+
+function plainFeatures(query: Query, ranking: Ranking): Features {
+  const [best, second] = ranking;
   return {
     ...query.cues,
     bias: 1,
@@ -24,7 +31,6 @@ export function featuresOf(query: Query, ranking: Ranking): Features {
     asserted: query.asserted === null ? 0 : 1,
     length: Math.min(1, query.words.length / 40),
     ownership: ownershipCues(query),
-    ...Object.fromEntries(shape.map((feature) => [`shape ${feature}`, 1])),
   };
 }
 
@@ -49,9 +55,12 @@ function ownershipCues({ cues }: Query): number {
  * over the features. Fitted by `npm run tune` on messages for that purpose.
  */
 export function gate(query: Query, ranking: Ranking, weights: GateWeights): number {
-  const z = Object.entries(featuresOf(query, ranking)).reduce(
-    (sum, [name, value]) => sum + value * (weights[name] ?? 0),
-    0,
-  );
+  let z = 0;
+  for (const [name, value] of Object.entries(plainFeatures(query, ranking))) {
+    z += value * (weights[name] ?? 0);
+  }
+  for (const feature of shapeFeatures(query.shape, query.cues.questionMark === 1)) {
+    z += weights[`shape ${feature}`] ?? 0;
+  }
   return 1 / (1 + Math.exp(-z));
 }

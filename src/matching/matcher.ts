@@ -1,10 +1,13 @@
+import type { ServiceId } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { ServiceModel } from '../knowledge/shapes.ts';
 import { createIndex } from './create-index.ts';
 import { gate } from './gate.ts';
 import { createMend } from './mend.ts';
 import { createNames } from './names.ts';
+import { createOwnerModel, type OwnerModel } from './owner-model.ts';
 import type { Query } from './query.ts';
-import { type Fit, type Ranking, rank } from './rank.ts';
+import { createRank, type Rank, type Ranking } from './rank.ts';
 import { type CompiledIndex, openIndex, type SearchIndex } from './search-index.ts';
 import { type Mend, understand } from './understand.ts';
 
@@ -13,7 +16,9 @@ export type Matcher = {
   /** Probability, 0 to 1, that ownership of something we know is asked at all. */
   readonly gate: (query: Query, ranking: Ranking) => number;
   readonly understand: (question: string) => Query;
-  readonly rank: (query: Query, standing: Fit) => Ranking;
+  readonly rank: Rank;
+  /** Whose part the words ask about. */
+  readonly odds: OwnerModel;
   readonly mend: Mend;
   readonly index: SearchIndex;
 };
@@ -28,11 +33,14 @@ export function createMatcher(knowledge: Knowledge, compiled: CompiledIndex): Ma
     compiled.version === knowledge.version ? compiled : createIndex(knowledge, names, compiled),
   );
   const words = [...names.byWords.keys()].flatMap((key) => key.split(' '));
+  const models = new Map(knowledge.services.map(({ id, model }) => [id, model]));
+  const modelOf = (id: ServiceId): ServiceModel => models.get(id) ?? 'abstracted';
   const mend = createMend(new Set([...index.vocabulary, ...words]), new Set(index.everyday));
   return {
     understand: (question) => understand(question, names, mend),
     gate: (query, ranking) => gate(query, ranking, index.gate),
-    rank: (query, standing) => rank(query, index, standing),
+    rank: createRank(index),
+    odds: createOwnerModel(index.owners, modelOf),
     mend,
     index,
   };

@@ -23,7 +23,14 @@ const negatingPairs = new Set([
   'aside from',
   'leave out',
   'never mind',
+  'moved off',
+  'migrated off',
+  'came off',
+  'got off',
 ]);
+
+/** Words after a service that make a "no" before it rule it out: "no EC2 involved"; not "no CloudTrail on". */
+const absences = new Set(['involved', 'here', 'anymore']);
 
 /** Words that may stand between a negator and the service: "not about the lambda". */
 const fillers = new Set(['the', 'a', 'an', 'our', 'my', 'about', 'on', 'for', 'in', 'any', 'that']);
@@ -76,7 +83,8 @@ function circumstances(
     (token) => token !== undefined && !token.opens && reportingVerbs.test(token.word),
   );
   const role = reports ? 'reporter' : places.has(lastContent(before)) ? 'host' : 'subject';
-  return { role, negated: isNegated(before) };
+  const absent = before[0] === 'no' && absences.has(next?.word ?? '');
+  return { role, negated: absent || isNegated(before) };
 }
 
 /** Up to four words before the place, within its half-sentence, nearest first. */

@@ -11,8 +11,8 @@ export type Name =
 /** All names by their words, joined by a space; a run may mean a service and a kind of another. */
 export type Names = {
   readonly byWords: ReadonlyMap<string, readonly Name[]>;
-  /** Words of the longest name. */
-  readonly longest: number;
+  /** Words of the longest name that begins with a word. */
+  readonly longest: ReadonlyMap<string, number>;
   /** Parent of each service that is a kind of another. */
   readonly parents: ReadonlyMap<ServiceId, ServiceId>;
 };
@@ -55,11 +55,22 @@ export function createNames({ services, frameworks }: Knowledge): Names {
   for (const { id, name, aliases } of frameworks) {
     for (const alias of [name, ...aliases]) add(alias, { kind: 'framework', id });
   }
-  const longest = Math.max(1, ...[...byWords.keys()].map((key) => key.split(' ').length));
+  const longest = longestOf(byWords.keys());
   const parents = new Map(
     services.flatMap(({ id, partOf }) => (partOf === undefined ? [] : [[id, partOf] as const])),
   );
   return { byWords, longest, parents };
+}
+
+/** Runs of words -> how many words the longest has, by the first word of each. */
+export function longestOf(runs: Iterable<string>): ReadonlyMap<string, number> {
+  const longest = new Map<string, number>();
+  for (const run of runs) {
+    const words = run.split(' ');
+    const [first = ''] = words;
+    longest.set(first, Math.max(words.length, longest.get(first) ?? 0));
+  }
+  return longest;
 }
 
 function plural(key: string): string {
@@ -83,7 +94,8 @@ function scan(
 ): readonly Found[] {
   const found: Found[] = [];
   for (let at = 0; at < words.length; at++) {
-    for (let length = Math.min(longest, words.length - at); length > 0; length--) {
+    const most = longest.get(words[at] ?? '') ?? 0;
+    for (let length = Math.min(most, words.length - at); length > 0; length--) {
       const names = byWords.get(words.slice(at, at + length).join(' '))?.filter(counts) ?? [];
       if (names.length === 0) continue;
       found.push({ at, length, names });

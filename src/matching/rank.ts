@@ -1,4 +1,5 @@
 import type { ConcernId, ServiceId } from '../knowledge/ids.ts';
+import { far, nearestAsks, type Overlaps } from './nearest.ts';
 import { type Query, subjects } from './query.ts';
 import type { AskEntry, Postings, SearchIndex, Subject } from './search-index.ts';
 
@@ -44,12 +45,6 @@ const fits = { none: 0.75, general: 1, special: 1.06 };
 /** Rarity assumed for words the knowledge has never seen: they make a question less ours. */
 const unknownRarity = 3;
 
-/** Added to the weight of both sides, so that an ask of one word is not wholly like that word. */
-const lengthFloor = 2;
-
-/** Share of the question's own length in the normalisation; the rest is the ask's. */
-const questionShare = 0.5;
-
 /** Most that saturation gives a term, k1 + 1 of BM25. */
 const maxSaturation = 2.2;
 
@@ -59,38 +54,68 @@ const kept = 10;
 /** Places whose standing to the services named is looked at: the factor moves nobody further. */
 const weighed = 30;
 
-/** What every document has in common with the question, term by term. */
-type Shared = {
-  readonly asks: Float64Array;
+/** Sums by place, kept between questions and set back to zero, because fresh ones are mostly garbage. */
+type Scratch = Overlaps & {
   readonly documents: Float64Array;
   readonly bodies: Float64Array;
   /** Weight of the question's terms that a subject knows at all. */
   readonly known: Float64Array;
-  /** Weight of all terms of the question. */
-  readonly total: number;
+  readonly scores: Float64Array;
 };
 
+/** Ranks queries over one index. */
+export type Rank = (query: Query, standing: Fit) => Ranking;
+
 /** Query -> the concerns and definitions most like it. Empty when no word is known. */
-export function rank(query: Query, index: SearchIndex, standing: Fit): Ranking {
-  const shared = sharedTerms(query, index);
-  const nearest = nearestAsks(shared, index);
-  const hits: Hit[] = [];
-  for (const [at, subject] of index.subjects.entries()) {
-    const [document, body] = [shared.documents[at] ?? 0, shared.bodies[at] ?? 0];
-    if (document === 0 && body === 0) continue;
-    const { best, second, third, ask } = nearest.get(at) ?? far;
-    const most = shared.total * maxSaturation;
-    const parts = { best, second, third, document: document / most, body: body / most, fit: 1 };
-    const coverage = (shared.known[at] ?? 0) / shared.total;
-    hits.push({ subject, score: scoreOf(parts), parts, ask, coverage });
+export function createRank(index: SearchIndex): Rank {
+  const { length } = index.subjects;
+  const scratch = {
+    asks: new Float64Array(index.asks.length),
+    touched: new Uint32Array(index.asks.length),
+    documents: new Float64Array(length),
+    bodies: new Float64Array(length),
+    known: new Float64Array(length),
+    scores: new Float64Array(length),
+  };
+  return (query, standing) => {
+    const best = bestHits(query, index, scratch);
+    const services = subjects(query);
+    return best
+      .map((hit) => fitted(hit, fitOf(hit.subject, services, standing)))
+      .sort(byScore)
+      .slice(0, kept);
+  };
+}
+
+/** The hits whose standing is worth a look, best first. */
+function bestHits({ terms }: Query, index: SearchIndex, scratch: Scratch): Hit[] {
+  const { documents, bodies, known, scores } = scratch;
+  const { total, count } = addTerms(terms, index, scratch);
+  const nearest = nearestAsks(scratch, count, total, index);
+  const most = total * maxSaturation;
+  const partsAt = (at: number): Parts => {
+    const { best, second, third } = nearest.get(at) ?? far;
+    const [document, body] = [(documents[at] ?? 0) / most, (bodies[at] ?? 0) / most];
+    return { best, second, third, document, body, fit: 1 };
+  };
+  const found: number[] = [];
+  for (let at = 0; at < scores.length; at++) {
+    if (documents[at] === 0 && bodies[at] === 0) continue;
+    scores[at] = scoreOf(partsAt(at));
+    found.push(at);
   }
-  const services = subjects(query);
-  return hits
-    .sort(byScore)
+  const hits = found
+    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
     .slice(0, weighed)
-    .map((hit) => fitted(hit, fitOf(hit.subject, services, standing)))
-    .sort(byScore)
-    .slice(0, kept);
+    .flatMap((at): readonly Hit[] => {
+      const subject = index.subjects[at];
+      if (subject === undefined) return [];
+      const { ask } = nearest.get(at) ?? far;
+      const coverage = (known[at] ?? 0) / total;
+      return [{ subject, score: scores[at] ?? 0, parts: partsAt(at), ask, coverage }];
+    });
+  for (const sums of [documents, bodies, known]) sums.fill(0);
+  return hits;
 }
 
 function byScore(a: Hit, b: Hit): number {
@@ -101,26 +126,30 @@ function fitted(hit: Hit, fit: number): Hit {
   return { ...hit, score: hit.score * fit, parts: { ...hit.parts, fit } };
 }
 
-function sharedTerms({ terms }: Query, index: SearchIndex): Shared {
-  const asks = new Float64Array(index.asks.length);
-  const documents = new Float64Array(index.subjects.length);
-  const bodies = new Float64Array(index.subjects.length);
-  const known = new Float64Array(index.subjects.length);
-  let total = 0;
+/** Adds up what the terms have in common with everything; `total` is the weight of all of them. */
+function addTerms(
+  terms: Query['terms'],
+  index: SearchIndex,
+  scratch: Scratch,
+): { readonly total: number; readonly count: number } {
+  const { asks, touched, documents, bodies, known } = scratch;
+  let [total, count] = [0, 0];
   for (const { text, weight } of terms) {
     const term = index.term(text);
     const rarity = weight * (term?.rarity ?? unknownRarity);
     total += rarity;
     if (term === undefined) continue;
-    accumulate(asks, term.asks, rarity);
+    const { places, weights: shares } = term.asks;
+    for (let at = 0; at < places.length; at++) {
+      const place = places[at] ?? 0;
+      if (asks[place] === 0) touched[count++] = place;
+      asks[place] = (asks[place] ?? 0) + (shares[at] ?? 0) * rarity;
+    }
     accumulate(documents, term.documents, rarity);
     accumulate(bodies, term.bodies, rarity);
-    for (let at = 0; at < term.documents.length; at += 2) {
-      const subject = term.documents[at] ?? 0;
-      known[subject] = (known[subject] ?? 0) + rarity;
-    }
+    for (const place of term.documents.places) known[place] = (known[place] ?? 0) + rarity;
   }
-  return { asks, documents, bodies, known, total };
+  return { total, count };
 }
 
 function scoreOf({ best, second, third, document, body, fit }: Parts): number {
@@ -133,42 +162,15 @@ function scoreOf({ best, second, third, document, body, fit }: Parts): number {
   return (fit * sum) / totalWeight;
 }
 
-function accumulate(scores: Float64Array, postings: Postings, factor: number): void {
-  for (let at = 0; at < postings.length; at += 2) {
-    const place = postings[at] ?? 0;
-    scores[place] = (scores[place] ?? 0) + (postings[at + 1] ?? 0) * factor;
+function accumulate(
+  sums: Float64Array,
+  { places, weights: shares }: Postings,
+  factor: number,
+): void {
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] ?? 0;
+    sums[place] = (sums[place] ?? 0) + (shares[at] ?? 0) * factor;
   }
-}
-
-type Nearest = { best: number; second: number; third: number; ask: AskEntry | undefined };
-
-const far: Nearest = { best: 0, second: 0, third: 0, ask: undefined };
-
-/** The three asks of each subject that are most like the question, by a softened cosine. */
-function nearestAsks(
-  { asks: shared, total }: Shared,
-  { asks }: SearchIndex,
-): ReadonlyMap<number, Nearest> {
-  const nearest = new Map<number, Nearest>();
-  const length = (total + lengthFloor) ** questionShare;
-  for (let at = 0; at < shared.length; at++) {
-    const overlap = shared[at] ?? 0;
-    if (overlap === 0) continue;
-    const ask = asks[at];
-    if (ask === undefined) continue;
-    const likeness = overlap / (length * (ask.weight + lengthFloor) ** (1 - questionShare));
-    const so = nearest.get(ask.subject);
-    if (so === undefined) nearest.set(ask.subject, { best: likeness, second: 0, third: 0, ask });
-    else place(so, likeness, ask);
-  }
-  return nearest;
-}
-
-function place(so: Nearest, likeness: number, ask: AskEntry): void {
-  if (likeness > so.best) {
-    [so.third, so.second, so.best, so.ask] = [so.second, so.best, likeness, ask];
-  } else if (likeness > so.second) [so.third, so.second] = [so.second, likeness];
-  else if (likeness > so.third) so.third = likeness;
 }
 
 /** The kindest factor over the services named: "RDS in a VPC" may be about either. */

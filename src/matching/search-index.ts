@@ -1,6 +1,7 @@
 import type { ConcernId, DefinitionId, ServiceId } from '../knowledge/ids.ts';
 import type { Party } from '../knowledge/shapes.ts';
 import type { GateWeights } from './gate.ts';
+import type { OwnerWeights } from './owner-model.ts';
 
 /** What a document stands for. */
 export type Subject =
@@ -18,8 +19,8 @@ export type AskEntry = {
   readonly weight: number;
 };
 
-/** Where a term stands and what it weighs there, in turns: at, weight, at, weight, ... */
-export type Postings = readonly number[];
+/** Where a term stands, and what it weighs there. */
+export type Postings = { readonly places: Uint32Array; readonly weights: Float32Array };
 
 /** Everything that holds a term. */
 export type TermPostings = {
@@ -37,6 +38,8 @@ export type TermPostings = {
 export type Trained = {
   /** Weights of the gate, fitted on the tuning half of the evals. */
   readonly gate: GateWeights;
+  /** Weights of the words that tell whose part is asked about, learnt from questions with their owners. */
+  readonly owners: OwnerWeights;
   /** English words that are one slip from a word of the knowledge and still mean themselves. */
   readonly everyday: readonly string[];
 };
@@ -55,9 +58,21 @@ export type CompiledIndex = Trained & {
 
 /** The index with its look-up. */
 export type SearchIndex = Omit<CompiledIndex, 'terms'> & {
+  /** What the overlap with each ask is divided by, beside the question's own length. */
+  readonly askLengths: Float64Array;
   /** Postings of a term; undefined for a term the knowledge does not hold. */
   readonly term: (text: string) => TermPostings | undefined;
 };
+
+/** Added to the weight of both sides, so that an ask of one word is not wholly like that word. */
+export const lengthFloor = 2;
+
+/** Share of the question's own length in the normalisation; the rest is the ask's. */
+export const questionShare = 0.5;
+
+function askLength(weight: number): number {
+  return (weight + lengthFloor) ** (1 - questionShare);
+}
 
 /** Terms are unpacked when they are first asked for, and kept. */
 export function openIndex({ terms, ...rest }: CompiledIndex): SearchIndex {
@@ -71,26 +86,39 @@ export function openIndex({ terms, ...rest }: CompiledIndex): SearchIndex {
     unpacked.set(text, postings);
     return postings;
   };
-  return { ...rest, term };
+  const askLengths = Float64Array.from(rest.asks, ({ weight }) => askLength(weight));
+  return { ...rest, term, askLengths };
 }
 
+/** One term on its way to the file: postings in turns: at, weight, at, weight, ... */
+export type PackedTerm = {
+  readonly rarity: number;
+  readonly asks: readonly number[];
+  readonly documents: readonly number[];
+  readonly bodies: readonly number[];
+};
+
 /** Postings -> one line of text: rarity, asks, documents, bodies, set apart by bars. */
-export function pack({ rarity, asks, documents, bodies }: TermPostings): string {
+export function pack({ rarity, asks, documents, bodies }: PackedTerm): string {
   return [[rarity], asks, documents, bodies].map((list) => list.map(rounded).join(' ')).join('|');
 }
 
 function unpack(line: string): TermPostings {
-  const [rarity, asks, documents, bodies] = line.split('|').map(numbers);
+  const [rarity, asks = '', documents = '', bodies = ''] = line.split('|');
   return {
-    rarity: rarity?.[0] ?? 0,
-    asks: asks ?? [],
-    documents: documents ?? [],
-    bodies: bodies ?? [],
+    rarity: Number(rarity),
+    asks: postings(asks),
+    documents: postings(documents),
+    bodies: postings(bodies),
   };
 }
 
-function numbers(text: string): Postings {
-  return text === '' ? [] : text.split(' ').map(Number);
+function postings(text: string): Postings {
+  const numbers = text === '' ? [] : text.split(' ').map(Number);
+  return {
+    places: Uint32Array.from(numbers.filter((_number, at) => at % 2 === 0)),
+    weights: Float32Array.from(numbers.filter((_number, at) => at % 2 === 1)),
+  };
 }
 
 /** Three decimals: the file stays small, and no order depends on the fourth. */

@@ -1,3 +1,5 @@
+import { longestOf } from './names.ts';
+
 /**
  * Spellings and short forms that people use for one thing; the first stands for all of a line. Plain
  * technical English only: names of services are the knowledge's.
@@ -49,8 +51,8 @@ permission = perms = permissions
 type Phrases = {
   /** Words of a phrase, joined by a space -> the words that stand for it. */
   readonly replacement: ReadonlyMap<string, string>;
-  /** Words of the longest phrase. */
-  readonly longest: number;
+  /** Words of the longest phrase that begins with a word. */
+  readonly longest: ReadonlyMap<string, number>;
 };
 
 function phrasesOf(table: string): Phrases {
@@ -61,8 +63,7 @@ function phrasesOf(table: string): Phrases {
     const one = first.replaceAll(' ', '~');
     for (const other of [first, ...others]) replacement.set(other, one);
   }
-  const longest = Math.max(...[...replacement.keys()].map((key) => key.split(' ').length));
-  return { replacement, longest };
+  return { replacement, longest: longestOf(replacement.keys()) };
 }
 
 const phrases = phrasesOf(lines);
@@ -72,7 +73,8 @@ export type Replaced = { readonly length: number; readonly word: string };
 
 /** The longest phrase that starts at a place, or undefined. */
 export function phraseAt(words: readonly string[], at: number): Replaced | undefined {
-  for (let length = Math.min(phrases.longest, words.length - at); length > 0; length--) {
+  const most = phrases.longest.get(words[at] ?? '') ?? 0;
+  for (let length = Math.min(most, words.length - at); length > 0; length--) {
     const word = phrases.replacement.get(words.slice(at, at + length).join(' '));
     if (word !== undefined) return { length, word };
   }

@@ -14,9 +14,9 @@ type Admission = Threshold & {
 
 /** When to answer, per hearing. Measured by `npm run eval` on the tuning half, reported on the other. */
 export const thresholds: Readonly<Record<Hearing, Admission>> = {
-  addressed: { floor: 0.12, margin: 0.04, gate: 0.08, near: 0.6, nearGate: 0 },
-  thread: { floor: 0.15, margin: 0.04, gate: 0.5, near: 0.5, nearGate: 0.3 },
-  overheard: { floor: 0.15, margin: 0.05, gate: 0.65, near: 0.5, nearGate: 0.5 },
+  addressed: { floor: 0.08, sure: 0.4, gate: 0.03, near: 0.6, nearGate: 0 },
+  thread: { floor: 0.15, sure: 0.4, gate: 0.5, near: 0.5, nearGate: 0.3 },
+  overheard: { floor: 0.15, sure: 0.6, gate: 0.65, near: 0.5, nearGate: 0.5 },
 };
 
 /** For questions of a list, which are about ownership whatever they say. */
@@ -25,7 +25,7 @@ export const listedThreshold: Threshold & {
   readonly near: number;
   /** Share of the question that is known, 0 to 1, likewise. */
   readonly coverage: number;
-} = { floor: 0.2, margin: 0.04, near: 0.35, coverage: 0.5 };
+} = { floor: 0.2, sure: 0.4, near: 0.35, coverage: 0.5 };
 
 /** Least likeness, 0 to 1, of each part of a message that asks several things. */
 export const partNearness = 0.3;

@@ -1,0 +1,55 @@
+import type { ServiceId } from '../knowledge/ids.ts';
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
+import { Party } from '../knowledge/shapes.ts';
+import { maxReadings, type Reading } from '../matching/decide.ts';
+import type { OwnerModel } from '../matching/owner-model.ts';
+import { type Query, subjects } from '../matching/query.ts';
+import type { Hit, Ranking } from '../matching/rank.ts';
+import type { AskEntry, Subject } from '../matching/search-index.ts';
+import { markNearness } from '../matching/threshold.ts';
+import { placeOf, placeOwner } from './place.ts';
+
+type ConcernHit = Hit & { readonly subject: Extract<Subject, { kind: 'concern' }> };
+
+/**
+ * Each hit with the owner that its cell gives, or the half that its nearest ask is marked with.
+ * Definitions are asked for by their form, not by their place in the ranking.
+ */
+export function readingsOf(
+  knowledge: KnowledgeBase,
+  query: Query,
+  ranking: Ranking,
+  model: OwnerModel,
+): readonly Reading[] {
+  const oddsOf = model(query);
+  const weighed = ranking.filter(isConcern).slice(0, maxReadings);
+  return weighed.map((hit) => {
+    const odds = oddsOf(hit.subject.id);
+    const concern = knowledge.concern(hit.subject.id);
+    const place = placeOf(knowledge, concern, servicesOf(query, hit));
+    const owner = placeOwner(place);
+    if (place.kind === 'depends' || owner === null) {
+      return { hit, half: null, owner, halves: [], odds };
+    }
+    const { cell } = place.responsibility;
+    const halves = Party.options.filter((party) => cell.owner !== 'none' && cell[party].length > 0);
+    const half = markedAsk(hit)?.half ?? null;
+    return { hit, half, owner: half ?? owner, halves, odds };
+  });
+}
+
+/** The services named, or the one that the nearest ask is about. */
+export function servicesOf(query: Query, hit: Hit): readonly ServiceId[] {
+  const named = subjects(query);
+  const marked = markedAsk(hit)?.service ?? null;
+  return named.length > 0 || marked === null ? named : [marked];
+}
+
+/** The nearest ask, if it is near enough for its marks to count. */
+function markedAsk({ ask, parts }: Hit): AskEntry | undefined {
+  return parts.best >= markNearness ? ask : undefined;
+}
+
+function isConcern(hit: Hit): hit is ConcernHit {
+  return hit.subject.kind === 'concern';
+}

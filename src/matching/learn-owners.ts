@@ -1,0 +1,81 @@
+import type { Owner } from '../knowledge/shapes.ts';
+import { featureWeight, tableSize } from './owner-features.ts';
+import { type OwnerWeights, owners, softmax } from './owner-model.ts';
+
+/** One question with the owner of what it asks about. */
+export type OwnerExample = {
+  readonly features: Uint32Array;
+  readonly owner: Owner;
+  /** How much it counts beside the others. */
+  readonly weight: number;
+};
+
+/** Times that all examples are gone through. Measured on examples left out. */
+const rounds = 30;
+
+/** Size of the first step; later ones shrink with what a weight has already moved (AdaGrad). */
+const step = 0.5;
+
+/** Pull of each weight toward 0, so that what was seen once decides nothing. */
+const pull = 1e-4;
+
+/**
+ * Examples -> weights, by stochastic descent with a step of its own for each weight. The same
+ * examples always give the same weights.
+ */
+export function learnOwners(examples: readonly OwnerExample[]): OwnerWeights {
+  const weights = new Float32Array(tableSize * owners.length);
+  const moved = new Float32Array(weights.length).fill(1e-3);
+  const next = lottery(1);
+  for (let round = 0; round < rounds; round++) {
+    for (let turn = 0; turn < examples.length; turn++) {
+      const example = examples[Math.floor(next() * examples.length)];
+      if (example !== undefined) descend(example, weights, moved);
+    }
+  }
+  return packed(weights);
+}
+
+function descend(
+  { features, owner, weight }: OwnerExample,
+  weights: Float32Array,
+  moved: Float32Array,
+): void {
+  const size = featureWeight(features.length);
+  const sums = owners.map((_owner, column) => {
+    let sum = 0;
+    for (const place of features) sum += weights[place * owners.length + column] ?? 0;
+    return sum * size;
+  });
+  const odds = softmax(sums);
+  for (const [column, name] of owners.entries()) {
+    const slope = weight * size * ((odds[column] ?? 0) - (name === owner ? 1 : 0));
+    for (const place of features) {
+      const at = place * owners.length + column;
+      const value = weights[at] ?? 0;
+      const gradient = slope + pull * value;
+      const total = (moved[at] ?? 0) + gradient * gradient;
+      moved[at] = total;
+      weights[at] = value - (step * gradient) / Math.sqrt(total);
+    }
+  }
+}
+
+/** Weights -> bytes, the greatest as 127. */
+function packed(weights: Float32Array): OwnerWeights {
+  const most = weights.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
+  const unit = most / 127 || 1;
+  const bytes = Int8Array.from(weights, (value) => Math.round(value / unit));
+  return { unit, table: Buffer.from(bytes.buffer).toString('base64') };
+}
+
+/** A row of numbers, 0 to 1, that is the same each time (mulberry32). */
+function lottery(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let value = Math.imul(state ^ (state >>> 15), 1 | state);
+    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
+    return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

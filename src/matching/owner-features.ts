@@ -1,0 +1,97 @@
+import type { ConcernId, ServiceId } from '../knowledge/ids.ts';
+import type { ServiceModel } from '../knowledge/shapes.ts';
+import { type Query, subjects } from './query.ts';
+
+/** Places of the table of weights; two features that fall on one place share its weight. */
+export const tableSize = 2 ** 18;
+
+/** Most services of a question that are looked at. */
+const maxServices = 2;
+
+/** Apart from each other: one word as a word, as a stem, beside a service model. */
+const kinds = {
+  word: 1,
+  pair: 2,
+  triple: 3,
+  term: 4,
+  act: 5,
+  asserted: 6,
+  service: 7,
+  model: 8,
+  concern: 9,
+};
+
+/** Where a sentence begins and ends. */
+const [opening, closing] = ['^', '$'].map(hash);
+
+/**
+ * Query -> places in the table of weights, each once: words with their neighbours, terms, services and
+ * their models, terms beside a model. Numbers instead of names, because a question has a hundred.
+ */
+export function ownerFeatures(
+  query: Query,
+  modelOf: (service: ServiceId) => ServiceModel,
+): Uint32Array {
+  const places = new Set<number>();
+  const add = (kind: number, ...parts: readonly number[]): void => {
+    places.add(placeOf(kind, parts));
+  };
+  const words = [opening ?? 0, ...query.words.map(hash), closing ?? 0];
+  for (let at = 0; at < words.length; at++) {
+    const [word = 0, next, after] = [words[at], words[at + 1], words[at + 2]];
+    add(kinds.word, word);
+    if (next !== undefined) add(kinds.pair, word, next);
+    if (next !== undefined && after !== undefined) add(kinds.triple, word, next, after);
+  }
+  const terms = query.terms.map(({ text }) => hash(text));
+  for (const term of terms) add(kinds.term, term);
+  add(kinds.act, hash(query.act));
+  add(kinds.asserted, hash(query.asserted ?? ''));
+  for (const service of subjects(query).slice(0, maxServices)) {
+    const model = hash(modelOf(service));
+    add(kinds.service, hash(service));
+    add(kinds.model, model);
+    for (const term of terms) add(kinds.model, model, term);
+  }
+  return Uint32Array.from(places);
+}
+
+/** Query -> places of what its words mean beside one concern: "rotate" is one thing of a key, another of a log. */
+export function concernFeatures(
+  query: Query,
+  concern: ConcernId,
+  modelOf: (service: ServiceId) => ServiceModel,
+): Uint32Array {
+  const own = hash(concern);
+  const places = new Set([placeOf(kinds.concern, [own])]);
+  for (const { text } of query.terms) {
+    if (!text.includes(' ')) places.add(placeOf(kinds.concern, [own, hash(text)]));
+  }
+  for (const service of subjects(query).slice(0, maxServices)) {
+    places.add(placeOf(kinds.concern, [own, hash(modelOf(service)), 1]));
+  }
+  return Uint32Array.from(places);
+}
+
+/** Weight of every feature of one question: long messages must not be surer than short ones. */
+export function featureWeight(count: number): number {
+  return 4 / Math.sqrt(Math.max(4, count));
+}
+
+/** FNV-1a of a text, 32 bits. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) {
+    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  }
+  return value >>> 0;
+}
+
+function placeOf(kind: number, parts: readonly number[]): number {
+  let value = Math.imul(kind, 0x9e3779b1);
+  for (const part of parts) {
+    value = Math.imul(value ^ part, 0x85ebca6b);
+    value ^= value >>> 13;
+  }
+  return (Math.imul(value, 0xc2b2ae35) >>> 0) % tableSize;
+}

@@ -1,0 +1,60 @@
+import type { ConcernId, ServiceId } from '../knowledge/ids.ts';
+import type { Owner, ServiceModel } from '../knowledge/shapes.ts';
+import { concernFeatures, featureWeight, ownerFeatures, tableSize } from './owner-features.ts';
+import type { Query } from './query.ts';
+
+/** Owners in the order of the table's columns. */
+export const owners: readonly Owner[] = ['aws', 'customer', 'shared'];
+
+/** Weights learnt from questions with their owners (`learn-owners.ts`), as they are written to a file. */
+export type OwnerWeights = {
+  /** Value of one unit of the table. */
+  readonly unit: number;
+  /** Base64 of signed bytes: for each place the weights of the owners in turn. */
+  readonly table: string;
+};
+
+/** Probability of each owner, 0 to 1; together 1. */
+export type OwnerOdds = Readonly<Record<Owner, number>>;
+
+/** Whose part the words of a question are about, given the concern: its own sense of the words counts. */
+export type OwnerModel = (query: Query) => (concern: ConcernId) => OwnerOdds;
+
+/** Makes the model: a multinomial logistic regression over hashed features. */
+export function createOwnerModel(
+  { unit, table }: OwnerWeights,
+  modelOf: (service: ServiceId) => ServiceModel,
+): OwnerModel {
+  const bytes = decoded(table);
+  const sumOf = (features: Uint32Array, column: number): number => {
+    let sum = 0;
+    for (const place of features) sum += bytes[place * owners.length + column] ?? 0;
+    return sum;
+  };
+  return (query) => {
+    const plain = ownerFeatures(query, modelOf);
+    const sums = owners.map((_owner, column) => sumOf(plain, column));
+    return (concern) => {
+      const beside = concernFeatures(query, concern, modelOf);
+      const scale = unit * featureWeight(plain.length + beside.length);
+      const scores = sums.map((sum, column) => scale * (sum + sumOf(beside, column)));
+      const [aws = 0, customer = 0, shared = 0] = softmax(scores);
+      return { aws, customer, shared };
+    };
+  };
+}
+
+/** Scores -> probabilities. */
+export function softmax(scores: readonly number[]): readonly number[] {
+  const most = Math.max(...scores);
+  const shares = scores.map((score) => Math.exp(score - most));
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  return shares.map((share) => share / total);
+}
+
+/** A table that was never learnt is all zero: every owner is as likely as the others. */
+function decoded(table: string): Int8Array {
+  if (table === '') return new Int8Array(tableSize * owners.length);
+  const bytes = Buffer.from(table, 'base64');
+  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+}
