@@ -1,10 +1,11 @@
-import type { ConcernId, ServiceId } from '../knowledge/ids.ts';
+import type { Ask, Concern } from '../knowledge/concern.ts';
+import type { ServiceId } from '../knowledge/ids.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Question } from '../knowledge/question.ts';
-import type { Owner, ServiceModel } from '../knowledge/shapes.ts';
+import type { ServiceModel } from '../knowledge/shapes.ts';
 import type { OwnerExample } from '../matching/learn-owners.ts';
 import type { Matcher } from '../matching/matcher.ts';
-import { concernFeatures, ownerFeatures } from '../matching/owner-features.ts';
+import { candidateFeatures, ownerFeatures } from '../matching/owner-features.ts';
 import { type Query, subjects } from '../matching/query.ts';
 import { placeOf, placeOwner } from './place.ts';
 
@@ -17,34 +18,36 @@ export function ownerExamples(
   matcher: Matcher,
   questions: readonly Question[],
 ): readonly OwnerExample[] {
-  const modelOf = (id: ServiceId): ServiceModel => knowledge.service(id).model;
-  const example = (
-    query: Query,
-    concern: ConcernId | undefined,
-    owner: Owner,
-    weight: number,
-  ): OwnerExample => {
-    const beside = concern === undefined ? [] : concernFeatures(query, concern, modelOf);
-    const features = Uint32Array.from([...ownerFeatures(query, modelOf), ...beside]);
-    return { features, owner, weight };
-  };
   const asks = knowledge.concerns.flatMap((concern) =>
     [{ text: concern.name }, ...concern.asks].flatMap((ask) => {
-      const query = beside(
-        matcher.understand(ask.text),
-        'service' in ask ? ask.service : undefined,
-      );
-      const half = 'half' in ask ? ask.half : undefined;
-      const owner = half ?? placeOwner(placeOf(knowledge, concern, subjects(query)));
-      return owner === null || owner === 'depends' ? [] : [example(query, concern.id, owner, 1)];
+      const marks: Partial<Ask> = ask;
+      const query = beside(matcher.understand(ask.text), marks.service);
+      const cell = placeOwner(placeOf(knowledge, concern, subjects(query)));
+      const owner = marks.half ?? cell;
+      if (owner === null || owner === 'depends') return [];
+      return [{ features: featuresOf(knowledge, query, concern), owner, weight: 1 }];
     }),
   );
-  const asked = questions.flatMap(({ question, owner, concern }) =>
-    owner === 'depends'
-      ? []
-      : [example(matcher.understand(question), concern, owner, questionWeight)],
-  );
+  const asked = questions.flatMap(({ question, owner, concern: id }) => {
+    if (owner === 'depends') return [];
+    const concern = id === undefined ? undefined : knowledge.concern(id);
+    const features = featuresOf(knowledge, matcher.understand(question), concern);
+    return [{ features, owner, weight: questionWeight }];
+  });
   return [...asks, ...asked];
+}
+
+function featuresOf(
+  knowledge: KnowledgeBase,
+  query: Query,
+  concern: Concern | undefined,
+): Uint32Array {
+  const modelOf = (id: ServiceId): ServiceModel => knowledge.service(id).model;
+  const plain = ownerFeatures(query, modelOf);
+  if (concern === undefined) return plain;
+  const owner = placeOwner(placeOf(knowledge, concern, subjects(query)));
+  const beside = candidateFeatures(query, { concern: concern.id, owner }, modelOf);
+  return Uint32Array.from([...plain, ...beside]);
 }
 
 /** A query as if it had named the service that its ask is marked with. */

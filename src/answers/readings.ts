@@ -24,10 +24,10 @@ export function readingsOf(
   const oddsOf = model(query);
   const weighed = ranking.filter(isConcern).slice(0, maxReadings);
   return weighed.map((hit) => {
-    const odds = oddsOf(hit.subject.id);
     const concern = knowledge.concern(hit.subject.id);
     const place = placeOf(knowledge, concern, servicesOf(query, hit));
     const owner = placeOwner(place);
+    const odds = oddsOf({ concern: concern.id, owner });
     if (place.kind === 'depends' || owner === null) {
       return { hit, half: null, owner, halves: [], odds };
     }

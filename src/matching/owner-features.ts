@@ -1,5 +1,5 @@
 import type { ConcernId, ServiceId } from '../knowledge/ids.ts';
-import type { ServiceModel } from '../knowledge/shapes.ts';
+import type { Owner, ServiceModel } from '../knowledge/shapes.ts';
 import { type Query, subjects } from './query.ts';
 
 /** Places of the table of weights; two features that fall on one place share its weight. */
@@ -19,6 +19,7 @@ const kinds = {
   service: 7,
   model: 8,
   concern: 9,
+  cell: 10,
 };
 
 /** Where a sentence begins and ends. */
@@ -56,19 +57,27 @@ export function ownerFeatures(
   return Uint32Array.from(places);
 }
 
+/** What a question may be about: a concern, and who owns it where it was asked. */
+export type Candidate = {
+  readonly concern: ConcernId;
+  readonly owner: Owner | 'depends' | null;
+};
+
 /** Query -> places of what its words mean beside one concern: "rotate" is one thing of a key, another of a log. */
-export function concernFeatures(
+export function candidateFeatures(
   query: Query,
-  concern: ConcernId,
+  { concern, owner }: Candidate,
   modelOf: (service: ServiceId) => ServiceModel,
 ): Uint32Array {
-  const own = hash(concern);
-  const places = new Set([placeOf(kinds.concern, [own])]);
+  const [own, cell] = [hash(concern), hash(owner ?? '')];
+  const places = new Set([placeOf(kinds.concern, [own]), placeOf(kinds.cell, [cell])]);
   for (const { text } of query.terms) {
     if (!text.includes(' ')) places.add(placeOf(kinds.concern, [own, hash(text)]));
   }
   for (const service of subjects(query).slice(0, maxServices)) {
-    places.add(placeOf(kinds.concern, [own, hash(modelOf(service)), 1]));
+    const model = hash(modelOf(service));
+    places.add(placeOf(kinds.concern, [own, model, 1]));
+    places.add(placeOf(kinds.cell, [cell, model]));
   }
   return Uint32Array.from(places);
 }

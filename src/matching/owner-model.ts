@@ -1,6 +1,12 @@
-import type { ConcernId, ServiceId } from '../knowledge/ids.ts';
+import type { ServiceId } from '../knowledge/ids.ts';
 import type { Owner, ServiceModel } from '../knowledge/shapes.ts';
-import { concernFeatures, featureWeight, ownerFeatures, tableSize } from './owner-features.ts';
+import {
+  type Candidate,
+  candidateFeatures,
+  featureWeight,
+  ownerFeatures,
+  tableSize,
+} from './owner-features.ts';
 import type { Query } from './query.ts';
 
 /** Owners in the order of the table's columns. */
@@ -17,8 +23,8 @@ export type OwnerWeights = {
 /** Probability of each owner, 0 to 1; together 1. */
 export type OwnerOdds = Readonly<Record<Owner, number>>;
 
-/** Whose part the words of a question are about, given the concern: its own sense of the words counts. */
-export type OwnerModel = (query: Query) => (concern: ConcernId) => OwnerOdds;
+/** Whose part the words of a question are about, given what it may be about: each concern has its own sense of words. */
+export type OwnerModel = (query: Query) => (candidate: Candidate) => OwnerOdds;
 
 /** Makes the model: a multinomial logistic regression over hashed features. */
 export function createOwnerModel(
@@ -34,8 +40,8 @@ export function createOwnerModel(
   return (query) => {
     const plain = ownerFeatures(query, modelOf);
     const sums = owners.map((_owner, column) => sumOf(plain, column));
-    return (concern) => {
-      const beside = concernFeatures(query, concern, modelOf);
+    return (candidate) => {
+      const beside = candidateFeatures(query, candidate, modelOf);
       const scale = unit * featureWeight(plain.length + beside.length);
       const scores = sums.map((sum, column) => scale * (sum + sumOf(beside, column)));
       const [aws = 0, customer = 0, shared = 0] = softmax(scores);
