@@ -1,78 +1,111 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConcernId } from '../../src/knowledge/ids.ts';
-import { decide } from '../../src/matching/decide.ts';
-import type { Hit } from '../../src/matching/rank.ts';
+import type { Owner } from '../../src/knowledge/shapes.ts';
+import { decide, type Reading, sharesOf } from '../../src/matching/decide.ts';
+import { type OwnerOdds, owners } from '../../src/matching/owner-model.ts';
 
 const parts = { best: 0, second: 0, third: 0, document: 0, body: 0, fit: 1 };
 
-function hit(id: string, score: number): Hit {
-  const subject = { kind: 'concern', id: ConcernId.parse(id) } as const;
-  return { subject, score, parts, ask: undefined, coverage: 1 };
+const even: OwnerOdds = { aws: 1 / 3, customer: 1 / 3, shared: 1 / 3 };
+
+/** Words that leave no doubt whose part they are about. */
+function sure(owner: Owner): OwnerOdds {
+  return { aws: 0.01, customer: 0.01, shared: 0.01, [owner]: 0.98 };
 }
 
-const threshold = { floor: 0.2, margin: 0.1 };
-const [a, b, c, d] = [hit('a', 1), hit('b', 0.95), hit('c', 0.92), hit('d', 0.5)];
+function reading(id: string, score: number, rest: Partial<Reading>): Reading {
+  const subject = { kind: 'concern', id: ConcernId.parse(id) } as const;
+  const hit = { subject, score, parts, ask: undefined, coverage: 1 };
+  return { hit, half: null, owner: 'aws', halves: ['aws', 'customer'], odds: even, ...rest };
+}
 
-describe('a ranking', () => {
-  it('without hits is no match', () => {
+const threshold = { floor: 0.2, sure: 0.5 };
+
+describe('readings', () => {
+  it('of nothing are no match', () => {
     expect(decide([], threshold)).toEqual({ kind: 'none' });
   });
 
-  it('whose best hit is below the floor is no match', () => {
-    expect(decide([hit('a', 0.19)], threshold)).toEqual({ kind: 'none' });
+  it('whose best hit is below the floor are no match, on the floor they are one', () => {
+    expect(decide([reading('a', 0.19, {})], threshold)).toEqual({ kind: 'none' });
+    expect(decide([reading('a', 0.2, {})], threshold).kind).toBe('clear');
   });
 
-  it('whose best hit stands on the floor is a match', () => {
-    const best = hit('a', 0.2);
-    expect(decide([best], threshold)).toEqual({ kind: 'clear', best });
+  it('that agree are answered by the first', () => {
+    const best = reading('a', 0.5, {});
+    const match = decide([best, reading('b', 0.49, {})], threshold);
+    expect(match).toMatchObject({ kind: 'clear', best });
   });
 
-  it('whose best hit leads by the margin is clear', () => {
-    expect(decide([a, d], threshold)).toEqual({ kind: 'clear', best: a });
-    expect(decide([a, hit('b', 0.9)], threshold)).toEqual({ kind: 'clear', best: a });
+  it('that are as near and differ are told apart by the words', () => {
+    const ours = reading('b', 0.5, { owner: 'customer', odds: sure('customer') });
+    const match = decide([reading('a', 0.5, { odds: sure('customer') }), ours], threshold);
+    expect(match).toMatchObject({ kind: 'clear', best: ours });
   });
 
-  it('whose second hit is nearer than the margin is ambiguous between all that near', () => {
-    expect(decide([a, b, d], threshold)).toEqual({ kind: 'ambiguous', candidates: [a, b] });
-    expect(decide([a, b, c, d], threshold)).toEqual({ kind: 'ambiguous', candidates: [a, b, c] });
+  it('that are as near and differ, where the words do not tell, are a choice', () => {
+    const list = [reading('a', 0.5, {}), reading('b', 0.5, { owner: 'customer' })];
+    expect(decide(list, { floor: 0.2, sure: 0.6 })).toEqual({
+      kind: 'ambiguous',
+      candidates: list,
+    });
   });
 
-  it('offers at most three', () => {
-    const many = Array.from({ length: 9 }, (_, at) => hit(`c${at}`, 1));
-    const match = decide(many, threshold);
+  it('whose words ask about one half of a shared concern are answered by that half', () => {
+    const shared = reading('a', 0.5, { owner: 'shared', odds: sure('customer') });
+    const far = reading('b', 0.2, { owner: 'customer', odds: sure('customer') });
+    const match = decide([shared, far], threshold);
+    expect(match).toMatchObject({ best: { hit: shared.hit, half: 'customer', owner: 'customer' } });
+  });
+
+  it('without anything to say about a half are never answered by it', () => {
+    const bare = reading('a', 0.5, { owner: 'shared', halves: [], odds: sure('customer') });
+    expect(decide([bare], threshold)).toMatchObject({ best: { half: null, owner: 'shared' } });
+  });
+
+  it('offer at most three to choose from', () => {
+    const many = Array.from({ length: 6 }, (_, at) =>
+      reading(`c${at}`, 1, { owner: owners[at % 3] ?? null }),
+    );
+    const match = decide(many, { floor: 0, sure: 0.9 });
     expect(match).toEqual({ kind: 'ambiguous', candidates: many.slice(0, 3) });
   });
+});
 
-  it('of two equal hits is clear only where the margin is nothing', () => {
-    expect(decide([a, hit('b', 1)], { floor: 0, margin: 0 }).kind).toBe('clear');
-    expect(decide([a, hit('b', 1)], { floor: 0, margin: 0.01 }).kind).toBe('ambiguous');
-  });
+describe('the shares of the owners', () => {
+  const score = fc.double({ min: 0, max: 1, noNaN: true });
+  const owner = fc.constantFrom<Reading['owner']>('aws', 'customer', 'shared', 'depends', null);
+  const odds = fc.constantFrom(even, sure('aws'), sure('customer'), sure('shared'));
+  const list = fc
+    .array(fc.tuple(score, owner, odds), { minLength: 1, maxLength: 6 })
+    .map((drawn) =>
+      drawn
+        .sort(([a], [b]) => b - a)
+        .map(([value, o, words], at) => reading(`c${at}`, value, { owner: o, odds: words })),
+    );
 
-  const ranking = fc
-    .array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 10 })
-    .map((scores) => scores.sort((x, y) => y - x).map((score, at) => hit(`c${at}`, score)));
-  const share = fc.double({ min: 0, max: 1, noNaN: true });
-
-  it('never becomes clearer when the floor or the margin rises', () => {
-    const clear = { none: 0, ambiguous: 1, clear: 2 } as const;
+  it('are probabilities', () => {
     fc.assert(
-      fc.property(ranking, share, share, share, share, (hits, f1, f2, m1, m2) => {
-        const [floor, higher] = [Math.min(f1, f2), Math.max(f1, f2)];
-        const [margin, wider] = [Math.min(m1, m2), Math.max(m1, m2)];
-        const kind = clear[decide(hits, { floor, margin }).kind];
-        expect(clear[decide(hits, { floor: higher, margin }).kind]).toBeLessThanOrEqual(kind);
-        expect(clear[decide(hits, { floor, margin: wider }).kind]).toBeLessThanOrEqual(kind);
+      fc.property(list, (readings) => {
+        const shares = [...sharesOf(readings).values()];
+        expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
+        expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
       }),
     );
   });
 
-  it('is decided for its best hit, always', () => {
+  it('never make a match where the floor or the sureness rises', () => {
+    const kinds = { none: 0, ambiguous: 1, clear: 2 } as const;
     fc.assert(
-      fc.property(ranking, share, share, (hits, floor, margin) => {
-        const match = decide(hits, { floor, margin });
-        if (match.kind === 'clear') expect(match.best).toBe(hits[0]);
-        if (match.kind === 'ambiguous') expect(match.candidates[0]).toBe(hits[0]);
+      fc.property(list, score, score, score, score, (readings, f1, f2, s1, s2) => {
+        const [floor, higher] = [Math.min(f1, f2), Math.max(f1, f2)];
+        const [least, surer] = [Math.min(s1, s2), Math.max(s1, s2)];
+        const kind = kinds[decide(readings, { floor, sure: least }).kind];
+        const rank = (f: number, s: number): number =>
+          kinds[decide(readings, { floor: f, sure: s }).kind];
+        expect(rank(higher, least)).toBeLessThanOrEqual(kind);
+        expect(rank(floor, surer)).toBeLessThanOrEqual(kind);
       }),
     );
   });

@@ -1,25 +1,33 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openIndex, pack, type TermPostings } from '../../src/matching/search-index.ts';
+import { openIndex, type PackedTerm, pack } from '../../src/matching/search-index.ts';
 import { realMatcher } from '../knowledge-fixture.ts';
 
 const { index: real } = realMatcher();
 
 /** An index of one term, opened. */
-function indexOf(text: string, postings: TermPostings) {
+function indexOf(text: string, postings: PackedTerm) {
   return openIndex({ ...real, terms: { [text]: pack(postings) } });
 }
 
-const nothing: TermPostings = { rarity: 1, asks: [], documents: [], bodies: [] };
+const nothing: PackedTerm = { rarity: 1, asks: [], documents: [], bodies: [] };
+
+const none = { places: new Uint32Array(), weights: new Float32Array() };
 
 describe('the postings of a term', () => {
   it('come out as they went in', () => {
     const postings = { rarity: 2.5, asks: [0, 1, 7, 0.25], documents: [3, 1.5], bodies: [] };
-    expect(indexOf('patch', postings).term('patch')).toEqual(postings);
+    expect(indexOf('patch', postings).term('patch')).toEqual({
+      rarity: 2.5,
+      asks: { places: Uint32Array.of(0, 7), weights: Float32Array.of(1, 0.25) },
+      documents: { places: Uint32Array.of(3), weights: Float32Array.of(1.5) },
+      bodies: none,
+    });
   });
 
   it('come out empty where nothing holds the term', () => {
-    expect(indexOf('patch', nothing).term('patch')).toEqual(nothing);
+    const postings = { asks: none, documents: none, bodies: none };
+    expect(indexOf('patch', nothing).term('patch')).toEqual({ rarity: 1, ...postings });
   });
 
   it('keep every place, and weights to three decimals', () => {
@@ -32,10 +40,11 @@ describe('the postings of a term', () => {
       fc.property(all, (postings) => {
         const out = indexOf('term', postings).term('term');
         for (const name of ['asks', 'documents', 'bodies'] as const) {
-          const read = out?.[name] ?? [];
-          expect(read).toHaveLength(postings[name].length);
+          const { places, weights } = out?.[name] ?? none;
+          expect(places.length * 2).toBe(postings[name].length);
           for (const [at, value] of postings[name].entries()) {
-            expect(Math.abs((read[at] ?? Number.NaN) - value)).toBeLessThanOrEqual(0.0005001);
+            const read = at % 2 === 0 ? places[at / 2] : weights[(at - 1) / 2];
+            expect(Math.abs((read ?? Number.NaN) - value)).toBeLessThanOrEqual(0.000505);
           }
         }
       }),
