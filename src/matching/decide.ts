@@ -38,7 +38,7 @@ const maxCandidates = 3;
 const steepness = 30;
 
 /** Say of the words alone beside that of the hits. Measured likewise. */
-const wordsShare = 1.1;
+const wordsShare = 1.2;
 
 /** What every outcome has at least, so that no hit can silence the words. */
 const least = 0.03;

@@ -3,7 +3,7 @@ import type { Owner, ServiceModel } from '../knowledge/shapes.ts';
 import { type Query, subjects } from './query.ts';
 
 /** Places of the table of weights; two features that fall on one place share its weight. */
-export const tableSize = 2 ** 18;
+export const tableSize = 2 ** 19;
 
 /** Most services of a question that are looked at. */
 const maxServices = 2;
