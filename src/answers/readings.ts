@@ -1,8 +1,9 @@
+import type { Concern } from '../knowledge/concern.ts';
 import type { ServiceId } from '../knowledge/ids.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { Party } from '../knowledge/shapes.ts';
 import { maxReadings, type Reading } from '../matching/decide.ts';
-import type { OwnerModel } from '../matching/owner-model.ts';
+import type { OwnerModel, OwnerOdds } from '../matching/owner-model.ts';
 import { type Query, subjects } from '../matching/query.ts';
 import type { Hit, Ranking } from '../matching/rank.ts';
 import type { AskEntry, Subject } from '../matching/search-index.ts';
@@ -27,7 +28,8 @@ export function readingsOf(
     const concern = knowledge.concern(hit.subject.id);
     const place = placeOf(knowledge, concern, servicesOf(query, hit));
     const owner = placeOwner(place);
-    const odds = oddsOf({ concern: concern.id, owner });
+    const said = oddsOf({ concern: concern.id, owner });
+    const odds = isTurned(owner, usualOwner(knowledge, concern)) ? softened(said) : said;
     if (place.kind === 'depends' || owner === null) {
       return { hit, half: null, owner, halves: [], odds };
     }
@@ -36,6 +38,25 @@ export function readingsOf(
     const half = markedAsk(hit)?.half ?? null;
     return { hit, half, owner: half ?? owner, halves, odds };
   });
+}
+
+/** How much the words still say where a cell departs from the rule that most questions taught them. */
+const unusualShare = 0.35;
+
+function softened({ aws, customer, shared }: OwnerOdds): OwnerOdds {
+  const [a, c, s] = [aws ** unusualShare, customer ** unusualShare, shared ** unusualShare];
+  const total = a + c + s;
+  return { aws: a / total, customer: c / total, shared: s / total };
+}
+
+/** Whether a cell gives to one party what is usually the other's. */
+function isTurned(owner: Reading['owner'], usual: Reading['owner']): boolean {
+  return (owner === 'aws' && usual === 'customer') || (owner === 'customer' && usual === 'aws');
+}
+
+/** Who owns a concern where no service is named. */
+function usualOwner(knowledge: KnowledgeBase, concern: Concern): Reading['owner'] {
+  return placeOwner(placeOf(knowledge, concern, []));
 }
 
 /** The services named, or the one that the nearest ask is about. */

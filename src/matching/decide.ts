@@ -40,8 +40,14 @@ const steepness = 30;
 /** Say of the words alone beside that of the hits. Measured likewise. */
 const wordsShare = 1.2;
 
+/** Likeness to the nearest ask, 0 to 1, below which hardly anything was said: "security". */
+const vagueNearness = 0.2;
+
+/** The sureness, 0 to 1, that is then asked for. */
+const vagueSureness = 0.9;
+
 /** What every outcome has at least, so that no hit can silence the words. */
-const least = 0.03;
+const leastSay = 0.03;
 
 /** Probability that the words give to what is no owner. */
 const elsewhere = 1 / 3;
@@ -59,7 +65,8 @@ export function decide(readings: readonly Reading[], { floor, sure }: Threshold)
   if (best === undefined || best.hit.score < floor) return { kind: 'none' };
   const shares = sharesOf(readings);
   const [owner, sureness] = [...shares].reduce((a, b) => (b[1] > a[1] ? b : a));
-  if (sureness < sure && second !== undefined) {
+  const least = best.hit.parts.best < vagueNearness ? Math.max(sure, vagueSureness) : sure;
+  if (sureness < least && second !== undefined) {
     const rest = readings.slice(2, maxCandidates);
     return { kind: 'ambiguous', candidates: [best, second, ...rest] };
   }
@@ -68,14 +75,14 @@ export function decide(readings: readonly Reading[], { floor, sure }: Threshold)
 
 /** Probability of each outcome that a reading or the words speak for; together 1. */
 export function sharesOf(readings: readonly Reading[]): ReadonlyMap<Reading['owner'], number> {
-  const says = new Map<Reading['owner'], number>(owners.map((owner) => [owner, least]));
+  const says = new Map<Reading['owner'], number>(owners.map((owner) => [owner, leastSay]));
   const words = new Map<Reading['owner'], number>();
   const most = readings[0]?.hit.score ?? 0;
   const weights = readings.map(({ hit }) => Math.exp((hit.score - most) * steepness));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   for (const [at, { owner, odds }] of readings.entries()) {
     const weight = (weights[at] ?? 0) / total;
-    says.set(owner, (says.get(owner) ?? least) + weight);
+    says.set(owner, (says.get(owner) ?? leastSay) + weight);
     for (const name of owners) words.set(name, (words.get(name) ?? 0) + weight * odds[name]);
   }
   const joint = [...says].map(([owner, say]): [Reading['owner'], number] => [
