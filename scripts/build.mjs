@@ -67,33 +67,42 @@ async function compileKnowledge(out) {
   const { createNames } = await at('matching/names.js');
   const { createIndex } = await at('matching/create-index.js');
   const knowledge = load(file, today);
-  const gate = JSON.parse(readFileSync(join(root, 'src', 'matching', 'gate-weights.json'), 'utf8'));
   const { createMatcher } = await at('matching/matcher.js');
-  const untaught = { gate, owners: { unit: 0, table: '' }, everyday: [] };
+  const nothing = { unit: 0, table: '' };
+  const untaught = { gate: nothing, owners: nothing, everyday: [] };
   const first = createIndex(knowledge, createNames(knowledge), untaught);
   const { mend } = createMatcher(knowledge, first);
   const everyday = everydayWords().filter((word) => mend(word) !== word);
   const matcher = createMatcher(knowledge, { ...first, everyday });
-  const owners = await learnt(at, knowledge, matcher);
-  writeFileSync(join(out, 'index.json'), JSON.stringify({ ...first, everyday, owners }));
+  const taught = await learnt(at, knowledge, matcher);
+  writeFileSync(join(out, 'index.json'), JSON.stringify({ ...first, everyday, ...taught }));
   const schemas = join(out, 'schemas');
   writeSchemas(schemas);
   cpSync(schemas, join(root, 'knowledge', 'schemas'), { recursive: true });
   return 0;
 }
 
-/** What the asks and the questions with their owners teach about the words that tell whose part is asked. */
+/** What the asks, the questions with their owners and the marked messages teach. */
 async function learnt(at, knowledge, matcher) {
   const { createKnowledgeBase } = await at('knowledge/knowledge-base.js');
-  const { parseQuestions } = await at('knowledge/question.js');
-  const { ownerExamples } = await at('answers/examples.js');
+  const { Message, parseLines, Question } = await at('knowledge/question.js');
+  const { gateExamples, ownerExamples } = await at('answers/examples.js');
+  const { learnGate } = await at('matching/learn-gate.js');
   const { learnOwners } = await at('matching/learn-owners.js');
-  const folder = join(root, 'knowledge', 'questions');
-  const questions = readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
-    .sort()
-    .flatMap((name) => parseQuestions(readFileSync(join(folder, name), 'utf8'), name));
-  return learnOwners(ownerExamples(createKnowledgeBase(knowledge), matcher, questions));
+  const linesOf = (folder, shape) =>
+    readdirSync(join(root, 'knowledge', folder))
+      .filter((name) => name.endsWith('.jsonl'))
+      .sort()
+      .flatMap((name) => {
+        const path = join('knowledge', folder, name);
+        return parseLines(shape, readFileSync(join(root, path), 'utf8'), path);
+      });
+  const [questions, messages] = [linesOf('questions', Question), linesOf('messages', Message)];
+  const base = createKnowledgeBase(knowledge);
+  return {
+    owners: learnOwners(ownerExamples(base, matcher, questions)),
+    gate: learnGate(gateExamples(base, matcher, messages, questions)),
+  };
 }
 
 /**

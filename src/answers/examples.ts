@@ -1,12 +1,15 @@
 import type { Ask, Concern } from '../knowledge/concern.ts';
 import type { ServiceId } from '../knowledge/ids.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
-import type { Question } from '../knowledge/question.ts';
+import type { Message, Question } from '../knowledge/question.ts';
 import type { ServiceModel } from '../knowledge/shapes.ts';
+import { gateFeatures } from '../matching/gate.ts';
+import type { GateExample } from '../matching/learn-gate.ts';
 import type { OwnerExample } from '../matching/learn-owners.ts';
 import type { Matcher } from '../matching/matcher.ts';
 import { candidateFeatures, ownerFeatures } from '../matching/owner-features.ts';
 import { type Query, subjects } from '../matching/query.ts';
+import { standingOf } from './ask.ts';
 import { placeOf, placeOwner } from './place.ts';
 
 /** What a question with an owner of its own counts beside an ask, whose owner follows from a cell. */
@@ -35,6 +38,27 @@ export function ownerExamples(
     return [{ features, owner, weight: questionWeight }];
   });
   return [...asks, ...asked];
+}
+
+/** What a question counts for the gate beside a message written for it; it is asked, but nobody doubts that. */
+const askedWeight = 0.5;
+
+/** Messages marked asked or not, and the questions, for the gate to learn from. */
+export function gateExamples(
+  knowledge: KnowledgeBase,
+  matcher: Matcher,
+  messages: readonly Message[],
+  questions: readonly Question[],
+): readonly GateExample[] {
+  const standing = standingOf(knowledge);
+  const example = (text: string, asked: boolean, weight: number): GateExample => {
+    const query = matcher.understand(text);
+    return { features: gateFeatures(query, matcher.rank(query, standing)), asked, weight };
+  };
+  return [
+    ...messages.map(({ question, asked }) => example(question, asked, 1)),
+    ...questions.map(({ question }) => example(question, true, askedWeight)),
+  ];
 }
 
 function featuresOf(

@@ -13,12 +13,22 @@ export const Question = z
   .readonly();
 export type Question = z.infer<typeof Question>;
 
-/** Lines of JSON -> questions. @throws Error naming each line that is not one. */
-export function parseQuestions(text: string, file: string): readonly Question[] {
-  const lines = text.split('\n').map((line, at) => ({ line, at: at + 1 }));
-  const parsed = lines
-    .filter(({ line }) => line.trim() !== '')
-    .map(({ line, at }) => ({ at, result: Question.safeParse(parsedJson(line)) }));
+/** A message, marked whether it asks who owns something we know; the gate learns from it. */
+export const Message = z
+  .strictObject({ question: z.string().min(2).max(2000), asked: z.boolean() })
+  .readonly();
+export type Message = z.infer<typeof Message>;
+
+/** Lines of JSON -> what the shape says. @throws Error naming each line that is not one. */
+export function parseLines<S extends z.ZodType>(
+  shape: S,
+  text: string,
+  file: string,
+): readonly z.infer<S>[] {
+  const parsed = text.split('\n').flatMap((line, at) => {
+    if (line.trim() === '') return [];
+    return [{ at: at + 1, result: shape.safeParse(parsedJson(line)) }];
+  });
   const wrong = parsed.flatMap(({ at, result }) =>
     result.success
       ? []

@@ -50,8 +50,8 @@ export function readFolder(folder: string): RawFolder {
 
 /** Folders that are no room: most likely a misspelt one, whose entries would be missed in silence. */
 function strangeFolders(folder: string): readonly Problem[] {
-  // Schemas are written by the build; questions are learnt from when it compiles.
-  const known: readonly string[] = [...rooms, 'schemas', 'questions'];
+  // Schemas are written by the build; questions and messages are learnt from when it compiles.
+  const known: readonly string[] = [...rooms, 'schemas', 'questions', 'messages'];
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !known.includes(entry.name))
     .filter(({ name }) => !name.startsWith('.'))

@@ -1,23 +1,53 @@
 import { type Query, subjects } from './query.ts';
 import type { Ranking } from './rank.ts';
 import { shapeFeatures } from './shape.ts';
+import { hash, opened, placeOf, type Weights } from './table.ts';
 
-/** Weight of each feature of the gate; a feature without one counts nothing. */
-export type GateWeights = Readonly<Record<string, number>>;
+/** Places of the table of weights. */
+export const gateSize = 2 ** 18;
 
-/** What the gate looks at, by name, each about 0 to 1. */
-export type Features = Readonly<Record<string, number>>;
+/** Most words that are looked at; what asks whose something is stands near the beginning or the end. */
+const maxWords = 120;
 
-/** Query and ranking -> the cues, how well it matched, and the shape of the sentence. */
-export function featuresOf(query: Query, ranking: Ranking): Features {
-  const shape = shapeFeatures(query.shape, query.cues.questionMark === 1);
-  return {
-    ...plainFeatures(query, ranking),
-    ...Object.fromEntries(shape.map((feature) => [`shape ${feature}`, 1])),
+/** Apart from each other: what was measured, the shape of the sentence, its words. */
+const kinds = { sign: 1, shape: 2, word: 3, pair: 4 };
+
+/** What the gate looks at: places in its table, and the value of each, about 0 to 1. */
+export type GateFeatures = { readonly places: Uint32Array; readonly values: Float32Array };
+
+/** Probability, 0 to 1, that ownership of something we know is asked at all. */
+export type Gate = (query: Query, ranking: Ranking) => number;
+
+/** Query and ranking -> the cues, how well it matched, the shape of the sentence, its words. */
+export function gateFeatures(query: Query, ranking: Ranking): GateFeatures {
+  const found = new Map<number, number>();
+  for (const [name, value] of Object.entries(signsOf(query, ranking))) {
+    if (value !== 0) found.set(placeOf(gateSize, kinds.sign, [hash(name)]), value);
+  }
+  for (const feature of shapeFeatures(query.shape, query.cues.questionMark === 1)) {
+    found.set(placeOf(gateSize, kinds.shape, [hash(feature)]), 1);
+  }
+  const words = ['^', ...query.words.slice(0, maxWords), '$'].map(hash);
+  for (const [at, word] of words.entries()) {
+    found.set(placeOf(gateSize, kinds.word, [word]), 1);
+    const next = words[at + 1];
+    if (next !== undefined) found.set(placeOf(gateSize, kinds.pair, [word, next]), 1);
+  }
+  return { places: Uint32Array.from(found.keys()), values: Float32Array.from(found.values()) };
+}
+
+/** Makes the gate: a logistic regression over hashed features, learnt by `learn-gate.ts`. */
+export function createGate(weights: Weights): Gate {
+  const bytes = opened(weights, gateSize);
+  return (query, ranking) => {
+    const { places, values } = gateFeatures(query, ranking);
+    let sum = 0;
+    for (const [at, place] of places.entries()) sum += (bytes[place] ?? 0) * (values[at] ?? 0);
+    return 1 / (1 + Math.exp(-sum * weights.unit));
   };
 }
 
-function plainFeatures(query: Query, ranking: Ranking): Features {
+function signsOf(query: Query, ranking: Ranking): Readonly<Record<string, number>> {
   const [best, second] = ranking;
   return {
     ...query.cues,
@@ -48,19 +78,4 @@ function ownershipCues({ cues }: Query): number {
     cues.confirmation +
     cues.forUs;
   return Math.min(1, signs / 3);
-}
-
-/**
- * Probability, 0 to 1, that ownership of something we know is asked at all: a logistic regression
- * over the features. Fitted by `npm run tune` on messages for that purpose.
- */
-export function gate(query: Query, ranking: Ranking, weights: GateWeights): number {
-  let z = 0;
-  for (const [name, value] of Object.entries(plainFeatures(query, ranking))) {
-    z += value * (weights[name] ?? 0);
-  }
-  for (const feature of shapeFeatures(query.shape, query.cues.questionMark === 1)) {
-    z += weights[`shape ${feature}`] ?? 0;
-  }
-  return 1 / (1 + Math.exp(-z));
 }

@@ -1,6 +1,7 @@
 import type { Owner } from '../knowledge/shapes.ts';
 import { featureWeight, tableSize } from './owner-features.ts';
-import { type OwnerWeights, owners, softmax } from './owner-model.ts';
+import { owners, softmax } from './owner-model.ts';
+import { lottery, packed, type Weights } from './table.ts';
 
 /** One question with the owner of what it asks about. */
 export type OwnerExample = {
@@ -26,7 +27,7 @@ const pull = 1e-4;
  * Examples -> weights, by stochastic descent with a step of its own for each weight. The same
  * examples always give the same weights. Takes some seconds, when the knowledge is compiled.
  */
-export function learnOwners(examples: readonly OwnerExample[]): OwnerWeights {
+export function learnOwners(examples: readonly OwnerExample[]): Weights {
   const mean = new Float32Array(tableSize * owners.length);
   for (let run = 1; run <= runs; run++) {
     for (const [at, weight] of learnt(examples, run).entries()) {
@@ -70,23 +71,4 @@ function descend(
       weights[at] = value - (step * gradient) / Math.sqrt(total);
     }
   }
-}
-
-/** Weights -> bytes, the greatest as 127. */
-function packed(weights: Float32Array): OwnerWeights {
-  const most = weights.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
-  const unit = most / 127 || 1;
-  const bytes = Int8Array.from(weights, (value) => Math.round(value / unit));
-  return { unit, table: Buffer.from(bytes.buffer).toString('base64') };
-}
-
-/** A row of numbers, 0 to 1, that is the same each time (mulberry32). */
-function lottery(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,8 +1,9 @@
 import type { ConcernId, ServiceId } from '../knowledge/ids.ts';
 import type { Owner, ServiceModel } from '../knowledge/shapes.ts';
 import { type Query, subjects } from './query.ts';
+import { hash, placeOf } from './table.ts';
 
-/** Places of the table of weights; two features that fall on one place share its weight. */
+/** Places of the table of weights. */
 export const tableSize = 2 ** 19;
 
 /** Most services of a question that are looked at. */
@@ -35,7 +36,7 @@ export function ownerFeatures(
 ): Uint32Array {
   const places = new Set<number>();
   const add = (kind: number, ...parts: readonly number[]): void => {
-    places.add(placeOf(kind, parts));
+    places.add(placeOf(tableSize, kind, parts));
   };
   const words = [opening ?? 0, ...query.words.map(hash), closing ?? 0];
   for (let at = 0; at < words.length; at++) {
@@ -70,14 +71,17 @@ export function candidateFeatures(
   modelOf: (service: ServiceId) => ServiceModel,
 ): Uint32Array {
   const [own, cell] = [hash(concern), hash(owner ?? '')];
-  const places = new Set([placeOf(kinds.concern, [own]), placeOf(kinds.cell, [cell])]);
+  const places = new Set([
+    placeOf(tableSize, kinds.concern, [own]),
+    placeOf(tableSize, kinds.cell, [cell]),
+  ]);
   for (const { text } of query.terms) {
-    if (!text.includes(' ')) places.add(placeOf(kinds.concern, [own, hash(text)]));
+    if (!text.includes(' ')) places.add(placeOf(tableSize, kinds.concern, [own, hash(text)]));
   }
   for (const service of subjects(query).slice(0, maxServices)) {
     const model = hash(modelOf(service));
-    places.add(placeOf(kinds.concern, [own, model, 1]));
-    places.add(placeOf(kinds.cell, [cell, model]));
+    places.add(placeOf(tableSize, kinds.concern, [own, model, 1]));
+    places.add(placeOf(tableSize, kinds.cell, [cell, model]));
   }
   return Uint32Array.from(places);
 }
@@ -85,22 +89,4 @@ export function candidateFeatures(
 /** Weight of every feature of one question: long messages must not be surer than short ones. */
 export function featureWeight(count: number): number {
   return 4 / Math.sqrt(Math.max(4, count));
-}
-
-/** FNV-1a of a text, 32 bits. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) {
-    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  }
-  return value >>> 0;
-}
-
-function placeOf(kind: number, parts: readonly number[]): number {
-  let value = Math.imul(kind, 0x9e3779b1);
-  for (const part of parts) {
-    value = Math.imul(value ^ part, 0x85ebca6b);
-    value ^= value >>> 13;
-  }
-  return (Math.imul(value, 0xc2b2ae35) >>> 0) % tableSize;
 }

@@ -8,17 +8,10 @@ import {
   tableSize,
 } from './owner-features.ts';
 import type { Query } from './query.ts';
+import { opened, type Weights } from './table.ts';
 
 /** Owners in the order of the table's columns. */
 export const owners: readonly Owner[] = ['aws', 'customer', 'shared'];
-
-/** Weights learnt from questions with their owners (`learn-owners.ts`), as they are written to a file. */
-export type OwnerWeights = {
-  /** Value of one unit of the table. */
-  readonly unit: number;
-  /** Base64 of signed bytes: for each place the weights of the owners in turn. */
-  readonly table: string;
-};
 
 /** Probability of each owner, 0 to 1; together 1. */
 export type OwnerOdds = Readonly<Record<Owner, number>>;
@@ -28,10 +21,10 @@ export type OwnerModel = (query: Query) => (candidate: Candidate) => OwnerOdds;
 
 /** Makes the model: a multinomial logistic regression over hashed features. */
 export function createOwnerModel(
-  { unit, table }: OwnerWeights,
+  weights: Weights,
   modelOf: (service: ServiceId) => ServiceModel,
 ): OwnerModel {
-  const bytes = decoded(table);
+  const bytes = opened(weights, tableSize * owners.length);
   const sumOf = (features: Uint32Array, column: number): number => {
     let sum = 0;
     for (const place of features) sum += bytes[place * owners.length + column] ?? 0;
@@ -42,7 +35,7 @@ export function createOwnerModel(
     const sums = owners.map((_owner, column) => sumOf(plain, column));
     return (candidate) => {
       const beside = candidateFeatures(query, candidate, modelOf);
-      const scale = unit * featureWeight(plain.length + beside.length);
+      const scale = weights.unit * featureWeight(plain.length + beside.length);
       const scores = sums.map((sum, column) => scale * (sum + sumOf(beside, column)));
       const [aws = 0, customer = 0, shared = 0] = softmax(scores);
       return { aws, customer, shared };
@@ -56,11 +49,4 @@ export function softmax(scores: readonly number[]): readonly number[] {
   const shares = scores.map((score) => Math.exp(score - most));
   const total = shares.reduce((sum, share) => sum + share, 0);
   return shares.map((share) => share / total);
-}
-
-/** A table that was never learnt is all zero: every owner is as likely as the others. */
-function decoded(table: string): Int8Array {
-  if (table === '') return new Int8Array(tableSize * owners.length);
-  const bytes = Buffer.from(table, 'base64');
-  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }

@@ -1,7 +1,6 @@
 import type { ConcernId, DefinitionId, ServiceId } from '../knowledge/ids.ts';
 import type { Party } from '../knowledge/shapes.ts';
-import type { GateWeights } from './gate.ts';
-import type { OwnerWeights } from './owner-model.ts';
+import type { Weights } from './table.ts';
 
 /** What a document stands for. */
 export type Subject =
@@ -36,10 +35,10 @@ export type TermPostings = {
 
 /** What was learnt apart from the knowledge, and holds for any. */
 export type Trained = {
-  /** Weights of the gate, fitted on the tuning half of the evals. */
-  readonly gate: GateWeights;
+  /** Weights of the gate, learnt from messages marked asked or not. */
+  readonly gate: Weights;
   /** Weights of the words that tell whose part is asked about, learnt from questions with their owners. */
-  readonly owners: OwnerWeights;
+  readonly owners: Weights;
   /** English words that are one slip from a word of the knowledge and still mean themselves. */
   readonly everyday: readonly string[];
 };
