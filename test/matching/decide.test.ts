@@ -5,7 +5,7 @@ import type { Owner } from '../../src/knowledge/shapes.ts';
 import { decide, type Reading, sharesOf } from '../../src/matching/decide.ts';
 import { type OwnerOdds, owners } from '../../src/matching/owner-model.ts';
 
-const parts = { best: 0, second: 0, third: 0, document: 0, body: 0, fit: 1 };
+const parts = { best: 0.5, second: 0, third: 0, document: 0, body: 0, fit: 1 };
 
 const even: OwnerOdds = { aws: 1 / 3, customer: 1 / 3, shared: 1 / 3 };
 
