@@ -21,15 +21,15 @@ export function bounds(
   const [asked, heard] = [addressed.filter(isAskedResult), overheard.filter(isAskedResult)];
   const quiet = overheard.filter((result) => !isAskedResult(result));
   return [
-    { what: 'addressed, right', value: share(asked, 'right'), least: 0.65 },
+    { what: 'addressed, right', value: share(asked, 'right'), least: 0.78 },
     {
       what: 'addressed, right or defensible',
       value: share(asked, 'right', 'defensible'),
-      least: 0.76,
+      least: 0.87,
     },
-    { what: 'addressed, wrong', value: share(asked, 'wrong'), most: 0.11 },
+    { what: 'addressed, wrong', value: share(asked, 'wrong'), most: 0.08 },
     { what: 'overheard, answered', value: 1 - share(heard, 'refused'), least: 0.7 },
-    { what: 'overheard, wrong', value: share(heard, 'wrong'), most: 0.09 },
+    { what: 'overheard, wrong', value: share(heard, 'wrong'), most: 0.05 },
     {
       what: 'overheard, spoke where silence was due',
       value: share(quiet, 'false answer'),
@@ -48,10 +48,10 @@ export function conversationBounds(
     {
       what: 'turns, right or defensible',
       value: share(asked, 'right', 'defensible'),
-      least: 0.68,
+      least: 0.76,
     },
-    { what: 'turns, wrong', value: share(asked, 'wrong'), most: 0.15 },
-    { what: 'turns in a thread, wrong', value: share(heard, 'wrong'), most: 0.13 },
+    { what: 'turns, wrong', value: share(asked, 'wrong'), most: 0.17 },
+    { what: 'turns in a thread, wrong', value: share(heard, 'wrong'), most: 0.17 },
   ];
 }
 

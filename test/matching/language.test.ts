@@ -4,12 +4,16 @@ import { z } from 'zod';
 import { foreignLanguage } from '../../src/matching/language.ts';
 import { knowledge } from '../knowledge-fixture.ts';
 
-const evals = new URL('../evals/', import.meta.url);
+const folders = ['../evals/', '../../knowledge/questions/', '../../knowledge/messages/'];
 
-/** Every message of the evals; all are English, most of it jargon. */
-const english = readdirSync(evals)
-  .filter((name) => name.endsWith('.jsonl'))
-  .flatMap((name) => readFileSync(new URL(name, evals), 'utf8').trim().split('\n'))
+/** Every message of the evals and of what is learnt from; all are English, most of it jargon. */
+const english = folders
+  .map((folder) => new URL(folder, import.meta.url))
+  .flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.jsonl'))
+      .flatMap((name) => readFileSync(new URL(name, folder), 'utf8').trim().split('\n')),
+  )
   .flatMap((line) => {
     const Line = z.object({
       question: z.string().optional(),
