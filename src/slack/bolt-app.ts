@@ -15,7 +15,7 @@ export class BoltApp extends App {
   }
 
   override processEvent(event: ReceiverEvent): Promise<void> {
-    return this.#tracked(this.#inbox.take(event, (other) => super.processEvent(other)));
+    return this.#tracked(this.#inbox.take(event, (other) => this.#pass(other)));
   }
 
   /** Takes up what was left unfinished. */
@@ -26,6 +26,17 @@ export class BoltApp extends App {
   /** Waits until what was begun has ended, well or not. */
   async settled(): Promise<void> {
     while (this.#working.size > 0) await Promise.allSettled(this.#working);
+  }
+
+  /** What Bolt cannot read is acknowledged: our listeners fail by themselves, and sent again it would be no better. */
+  async #pass(event: ReceiverEvent): Promise<void> {
+    try {
+      await super.processEvent(event);
+    } catch (error) {
+      if (event.body.type !== 'event_callback') throw error;
+      this.logger.error('an event cannot be worked on', error);
+      await event.ack().catch(() => undefined);
+    }
   }
 
   #tracked(work: Promise<void>): Promise<void> {

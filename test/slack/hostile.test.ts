@@ -62,3 +62,17 @@ it('a full run logs ids and no words, names or tokens', async () => {
   expect(logged()).toContain('channel_not_found');
   expect(logged()).not.toMatch(/xylophone|patches|a person|xoxb|xapp|verification-token/);
 });
+
+it.each([
+  { user: null, channel: 'D1' },
+  { user: 'U1', channel: null },
+  { user: 7, channel: [] },
+])('an event that Bolt cannot read is acknowledged, once: %j', async (wrong) => {
+  const { fake, slack } = await running({}, { ackWithinMs: 500 });
+
+  const event = { type: 'app_home_opened', tab: 'home', event_ts: '1.0', ...wrong };
+  await fake.send(fake.body(event, fake.state.team));
+  await slack.stop();
+
+  expect(fake.calls('views.publish')).toEqual([]);
+});
