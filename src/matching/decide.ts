@@ -38,7 +38,7 @@ const maxCandidates = 3;
 const steepness = 30;
 
 /** Say of the words alone beside that of the hits. Measured likewise. */
-const wordsShare = 1.2;
+const wordsShare = 2.2;
 
 /** Likeness to the nearest ask, 0 to 1, below which hardly anything was said: "security". */
 const vagueNearness = 0.2;
