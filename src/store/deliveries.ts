@@ -37,9 +37,8 @@ async function claim(
     .insertInto('deliveries')
     .values({ ...rowKey(delivery), ...taken, state: 'claimed', token, channel: null, ts: null })
     .onConflict((conflict) => conflict.doNothing())
-    .returning('key')
     .executeTakeFirst();
-  if (inserted !== undefined) return { kind: 'first', token, leasedUntil };
+  if (inserted.numInsertedOrUpdatedRows === 1n) return { kind: 'first', token, leasedUntil };
   const seen = await find(db, delivery);
   // Deleted by the retention since the insert: old enough that nobody may post it now.
   if (seen === undefined) return { kind: 'held' };

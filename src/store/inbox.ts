@@ -41,9 +41,8 @@ async function accept(
     .insertInto('inbox')
     .values({ ...key, subject, body, finished_at: null })
     .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
     .executeTakeFirst();
-  if (inserted !== undefined) return 'new';
+  if (inserted.numInsertedOrUpdatedRows === 1n) return 'new';
   await db
     .insertInto('inbox')
     .values({ ...key, subject: null, body: null, finished_at: now })
