@@ -1,9 +1,13 @@
 import { standingOf } from '../answers/ask.ts';
 import { placeOf } from '../answers/place.ts';
+import { readingsOf, servicesOf } from '../answers/readings.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
+import { decide, type Match, type Reading, sharesOf } from '../matching/decide.ts';
 import type { Matcher } from '../matching/matcher.ts';
-import { type Query, subjects } from '../matching/query.ts';
+import { owners } from '../matching/owner-model.ts';
+import type { Query } from '../matching/query.ts';
 import type { Hit } from '../matching/rank.ts';
+import { thresholds } from '../matching/threshold.ts';
 
 /** Places of the ranking shown. */
 const shown = 5;
@@ -12,16 +16,20 @@ const shown = 5;
 export function explanation(knowledge: KnowledgeBase, matcher: Matcher, question: string): string {
   const query = matcher.understand(question);
   const ranking = matcher.rank(query, standingOf(knowledge));
-  const gate = matcher.gate(query, ranking);
+  const readings = readingsOf(knowledge, query, ranking, matcher.odds);
+  const match = decide(readings, thresholds.addressed);
   return [
     `words     ${query.words.join(' ')}`,
     `services  ${mentions(query)}`,
     `terms     ${query.terms.map(({ text }) => text).join(', ')}`,
     `act       ${query.act}, asserted ${query.asserted ?? 'nothing'}`,
-    `gate      ${gate.toFixed(3)} (that ownership is asked)`,
+    `gate      ${matcher.gate(query, ranking).toFixed(3)} (that ownership is asked)`,
     'hits',
     ...ranking.slice(0, shown).map(hitLine),
-    `rule      ${rule(knowledge, query, ranking[0])}`,
+    'readings, and whose part the words ask about if it is this one',
+    ...readings.slice(0, shown).map(readingLine),
+    `together  ${readings.length === 0 ? 'nothing' : sharesLine(readings)}`,
+    `rule      ${rule(knowledge, query, match)}`,
   ].join('\n');
 }
 
@@ -37,12 +45,29 @@ function hitLine({ subject, score, parts, ask }: Hit): string {
   return `  ${score.toFixed(3)} ${subject.id}: ${numbers.join(', ')}; nearest "${ask?.text ?? ''}"`;
 }
 
-function rule(knowledge: KnowledgeBase, query: Query, hit: Hit | undefined): string {
-  if (hit === undefined) return 'nothing matched';
+function readingLine({ hit, owner, half, odds }: Reading): string {
+  const words = owners.map((name) => `${name} ${odds[name].toFixed(2)}`).join(', ');
+  const of = half === null ? '' : ', by the half its nearest ask is marked with';
+  return `  ${hit.subject.id}: ${owner ?? 'does not arise'}${of}; words: ${words}`;
+}
+
+function sharesLine(readings: readonly Reading[]): string {
+  return [...sharesOf(readings)]
+    .sort(([, a], [, b]) => b - a)
+    .map(([owner, share]) => `${owner ?? 'does not arise'} ${share.toFixed(3)}`)
+    .join(', ');
+}
+
+function rule(knowledge: KnowledgeBase, query: Query, match: Match): string {
+  if (match.kind === 'none') return 'nothing matched';
+  if (match.kind === 'ambiguous') return 'not sure enough: a choice';
+  const { hit, half } = match.best;
   if (hit.subject.kind === 'definition') return 'a definition, no owner';
-  const place = placeOf(knowledge, knowledge.concern(hit.subject.id), subjects(query));
+  const concern = knowledge.concern(hit.subject.id);
+  const place = placeOf(knowledge, concern, servicesOf(query, hit));
   if (place.kind === 'depends') return 'no service named and the owner differs: it depends';
   const { rule: by, cell, service } = place.responsibility;
   const of = place.named ? service.id : 'no service named';
-  return `${by} for ${of}: ${cell.owner}`;
+  const part = half === null ? '' : `; the part of ${half} is asked about`;
+  return `${concern.id}, ${by} for ${of}: ${cell.owner}${part}`;
 }
