@@ -1,7 +1,8 @@
 import type { ConcernId, ServiceId } from '../knowledge/ids.ts';
-import { far, nearestAsks, type Overlaps } from './nearest.ts';
+import { nearestAsks } from './nearest.ts';
 import { type Query, subjects } from './query.ts';
-import type { AskEntry, Postings, SearchIndex, Subject } from './search-index.ts';
+import type { AskEntry, SearchIndex, Subject } from './search-index.ts';
+import { addTerms, type Common, createSums, forget, type Sums } from './sums.ts';
 
 /** How a concern stands to a service: not at all, by its general line, or by a line of its own. */
 export type Fit = (concern: ConcernId, service: ServiceId) => 'none' | 'general' | 'special';
@@ -42,9 +43,6 @@ const totalWeight = Object.values(weights).reduce((sum, weight) => sum + weight,
 /** Factor for a concern that does not arise for a service named, or that has a line of its own for it. */
 const fits = { none: 0.75, general: 1, special: 1.06 };
 
-/** Rarity assumed for words the knowledge has never seen: they make a question less ours. */
-const unknownRarity = 3;
-
 /** Most that saturation gives a term, k1 + 1 of BM25. */
 const maxSaturation = 2.2;
 
@@ -54,102 +52,57 @@ const kept = 10;
 /** Places whose standing to the services named is looked at: the factor moves nobody further. */
 const weighed = 30;
 
-/** Sums by place, kept between questions and set back to zero, because fresh ones are mostly garbage. */
-type Scratch = Overlaps & {
-  readonly documents: Float64Array;
-  readonly bodies: Float64Array;
-  /** Weight of the question's terms that a subject knows at all. */
-  readonly known: Float64Array;
-  readonly scores: Float64Array;
-};
-
 /** Ranks queries over one index. */
 export type Rank = (query: Query, standing: Fit) => Ranking;
 
 /** Query -> the concerns and definitions most like it. Empty when no word is known. */
 export function createRank(index: SearchIndex): Rank {
-  const { length } = index.subjects;
-  const scratch = {
-    asks: new Float64Array(index.asks.length),
-    touched: new Uint32Array(index.asks.length),
-    documents: new Float64Array(length),
-    bodies: new Float64Array(length),
-    known: new Float64Array(length),
-    scores: new Float64Array(length),
-  };
+  const sums = createSums(index);
   return (query, standing) => {
-    const best = bestHits(query, index, scratch);
+    const common = addTerms(query.terms, index, sums);
+    nearestAsks(sums, common.asks, common.total, index);
     const services = subjects(query);
-    return best
-      .map((hit) => fitted(hit, fitOf(hit.subject, services, standing)))
-      .sort(byScore)
-      .slice(0, kept);
+    const hits = bestPlaces(common, sums)
+      .map((at) => ({ at, fit: fitOf(index.subjects[at], services, standing) }))
+      .sort((a, b) => (sums.scores[b.at] ?? 0) * b.fit - (sums.scores[a.at] ?? 0) * a.fit)
+      .slice(0, kept)
+      .flatMap((place) => hitAt(place, common.total, index, sums));
+    forget(sums, common.subjects);
+    return hits;
   };
 }
 
-/** The hits whose standing is worth a look, best first. */
-function bestHits({ terms }: Query, index: SearchIndex, scratch: Scratch): Hit[] {
-  const { documents, bodies, known, scores } = scratch;
-  const { total, count } = addTerms(terms, index, scratch);
-  const nearest = nearestAsks(scratch, count, total, index);
+/** The places whose standing is worth a look, best first; equal scores in the order of the knowledge. */
+function bestPlaces({ total, subjects: count }: Common, sums: Sums): readonly number[] {
+  const { met, scores } = sums;
+  const best: number[] = [];
+  for (let next = 0; next < count; next++) {
+    const at = met[next] ?? 0;
+    const score = scoreOf(partsAt(at, total, sums));
+    scores[at] = score;
+    const isBefore = (other: number | undefined): boolean => {
+      if (other === undefined) return true;
+      const theirs = scores[other] ?? 0;
+      return score > theirs || (score === theirs && at < other);
+    };
+    if (!isBefore(best[weighed - 1])) continue;
+    let to = Math.min(best.length, weighed - 1);
+    for (; to > 0 && isBefore(best[to - 1]); to--) best[to] = best[to - 1] ?? 0;
+    best[to] = at;
+  }
+  return best;
+}
+
+function partsAt(at: number, total: number, { documents, bodies, nearest }: Sums): Parts {
   const most = total * maxSaturation;
-  const partsAt = (at: number): Parts => {
-    const { best, second, third } = nearest.get(at) ?? far;
-    const [document, body] = [(documents[at] ?? 0) / most, (bodies[at] ?? 0) / most];
-    return { best, second, third, document, body, fit: 1 };
+  return {
+    best: nearest.best[at] ?? 0,
+    second: nearest.second[at] ?? 0,
+    third: nearest.third[at] ?? 0,
+    document: (documents[at] ?? 0) / most,
+    body: (bodies[at] ?? 0) / most,
+    fit: 1,
   };
-  const found: number[] = [];
-  for (let at = 0; at < scores.length; at++) {
-    if (documents[at] === 0 && bodies[at] === 0) continue;
-    scores[at] = scoreOf(partsAt(at));
-    found.push(at);
-  }
-  const hits = found
-    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
-    .slice(0, weighed)
-    .flatMap((at): readonly Hit[] => {
-      const subject = index.subjects[at];
-      if (subject === undefined) return [];
-      const { ask } = nearest.get(at) ?? far;
-      const coverage = (known[at] ?? 0) / total;
-      return [{ subject, score: scores[at] ?? 0, parts: partsAt(at), ask, coverage }];
-    });
-  for (const sums of [documents, bodies, known]) sums.fill(0);
-  return hits;
-}
-
-function byScore(a: Hit, b: Hit): number {
-  return b.score - a.score;
-}
-
-function fitted(hit: Hit, fit: number): Hit {
-  return { ...hit, score: hit.score * fit, parts: { ...hit.parts, fit } };
-}
-
-/** Adds up what the terms have in common with everything; `total` is the weight of all of them. */
-function addTerms(
-  terms: Query['terms'],
-  index: SearchIndex,
-  scratch: Scratch,
-): { readonly total: number; readonly count: number } {
-  const { asks, touched, documents, bodies, known } = scratch;
-  let [total, count] = [0, 0];
-  for (const { text, weight } of terms) {
-    const term = index.term(text);
-    const rarity = weight * (term?.rarity ?? unknownRarity);
-    total += rarity;
-    if (term === undefined) continue;
-    const { places, weights: shares } = term.asks;
-    for (let at = 0; at < places.length; at++) {
-      const place = places[at] ?? 0;
-      if (asks[place] === 0) touched[count++] = place;
-      asks[place] = (asks[place] ?? 0) + (shares[at] ?? 0) * rarity;
-    }
-    accumulate(documents, term.documents, rarity);
-    accumulate(bodies, term.bodies, rarity);
-    for (const place of term.documents.places) known[place] = (known[place] ?? 0) + rarity;
-  }
-  return { total, count };
 }
 
 function scoreOf({ best, second, third, document, body, fit }: Parts): number {
@@ -162,19 +115,31 @@ function scoreOf({ best, second, third, document, body, fit }: Parts): number {
   return (fit * sum) / totalWeight;
 }
 
-function accumulate(
-  sums: Float64Array,
-  { places, weights: shares }: Postings,
-  factor: number,
-): void {
-  for (let at = 0; at < places.length; at++) {
-    const place = places[at] ?? 0;
-    sums[place] = (sums[place] ?? 0) + (shares[at] ?? 0) * factor;
-  }
+function hitAt(
+  { at, fit }: { readonly at: number; readonly fit: number },
+  total: number,
+  { subjects: all, asks }: SearchIndex,
+  sums: Sums,
+): readonly Hit[] {
+  const subject = all[at];
+  if (subject === undefined) return [];
+  return [
+    {
+      subject,
+      score: (sums.scores[at] ?? 0) * fit,
+      parts: { ...partsAt(at, total, sums), fit },
+      ask: asks[sums.nearest.ask[at] ?? -1],
+      coverage: (sums.known[at] ?? 0) / total,
+    },
+  ];
 }
 
 /** The kindest factor over the services named: "RDS in a VPC" may be about either. */
-function fitOf(subject: Subject, services: readonly ServiceId[], standing: Fit): number {
-  if (subject.kind !== 'concern' || services.length === 0) return fits.general;
+function fitOf(
+  subject: Subject | undefined,
+  services: readonly ServiceId[],
+  standing: Fit,
+): number {
+  if (subject?.kind !== 'concern' || services.length === 0) return fits.general;
   return Math.max(...services.map((service) => fits[standing(subject.id, service)]));
 }

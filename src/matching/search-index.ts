@@ -57,6 +57,8 @@ export type CompiledIndex = Trained & {
 
 /** The index with its look-up. */
 export type SearchIndex = Omit<CompiledIndex, 'terms'> & {
+  /** Place of the subject of each ask. */
+  readonly askSubjects: Uint32Array;
   /** What the overlap with each ask is divided by, beside the question's own length. */
   readonly askLengths: Float64Array;
   /** Postings of a term; undefined for a term the knowledge does not hold. */
@@ -86,7 +88,8 @@ export function openIndex({ terms, ...rest }: CompiledIndex): SearchIndex {
     return postings;
   };
   const askLengths = Float64Array.from(rest.asks, ({ weight }) => askLength(weight));
-  return { ...rest, term, askLengths };
+  const askSubjects = Uint32Array.from(rest.asks, ({ subject }) => subject);
+  return { ...rest, term, askLengths, askSubjects };
 }
 
 /** One term on its way to the file: postings in turns: at, weight, at, weight, ... */
