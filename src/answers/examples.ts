@@ -70,7 +70,7 @@ function featuresOf(
   const plain = ownerFeatures(query, modelOf);
   if (concern === undefined) return plain;
   const owner = placeOwner(placeOf(knowledge, concern, subjects(query)));
-  const beside = candidateFeatures(query, { concern: concern.id, owner }, modelOf);
+  const beside = candidateFeatures(query, modelOf)({ concern: concern.id, owner });
   return Uint32Array.from([...plain, ...beside]);
 }
 

@@ -1,9 +1,9 @@
-import { type GateFeatures, gateSize } from './gate.ts';
-import { lottery, packed, type Weights } from './table.ts';
+import { gateSize } from './gate.ts';
+import { type Features, lottery, packed, type Weights } from './table.ts';
 
 /** One message, marked. */
 export type GateExample = {
-  readonly features: GateFeatures;
+  readonly features: Features;
   /** Whether it asks who owns something we know. */
   readonly asked: boolean;
   /** How much it counts beside the others. */
@@ -47,7 +47,7 @@ export function learnGate(examples: readonly GateExample[]): Weights {
   return packed(weights);
 }
 
-function chance({ places, values }: GateFeatures, weights: Float32Array): number {
+function chance({ places, values }: Features, weights: Float32Array): number {
   let sum = 0;
   for (const [at, place] of places.entries()) sum += (weights[place] ?? 0) * (values[at] ?? 0);
   return 1 / (1 + Math.exp(-sum));

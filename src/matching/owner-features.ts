@@ -1,7 +1,7 @@
 import type { ConcernId, ServiceId } from '../knowledge/ids.ts';
 import type { Owner, ServiceModel } from '../knowledge/shapes.ts';
 import { type Query, subjects } from './query.ts';
-import { hash, placeOf } from './table.ts';
+import { beside, createCollector, hash, kindOf, placeIn } from './table.ts';
 
 /** Places of the table of weights. */
 export const tableSize = 2 ** 19;
@@ -11,20 +11,26 @@ const maxServices = 2;
 
 /** Apart from each other: one word as a word, as a stem, beside a service model. */
 const kinds = {
-  word: 1,
-  pair: 2,
-  triple: 3,
-  term: 4,
-  act: 5,
-  asserted: 6,
-  service: 7,
-  model: 8,
-  concern: 9,
-  cell: 10,
+  word: kindOf(1),
+  pair: kindOf(2),
+  triple: kindOf(3),
+  term: kindOf(4),
+  act: kindOf(5),
+  asserted: kindOf(6),
+  service: kindOf(7),
+  model: kindOf(8),
+  concern: kindOf(9),
+  cell: kindOf(10),
 };
 
 /** Where a sentence begins and ends. */
-const [opening, closing] = ['^', '$'].map(hash);
+const [opening, closing] = [hash('^'), hash('$')];
+
+const found = createCollector(tableSize);
+
+function add(feature: number): void {
+  found.add(placeIn(tableSize, feature), 1);
+}
 
 /**
  * Query -> places in the table of weights, each once: words with their neighbours, terms, services and
@@ -34,28 +40,25 @@ export function ownerFeatures(
   query: Query,
   modelOf: (service: ServiceId) => ServiceModel,
 ): Uint32Array {
-  const places = new Set<number>();
-  const add = (kind: number, ...parts: readonly number[]): void => {
-    places.add(placeOf(tableSize, kind, parts));
-  };
-  const words = [opening ?? 0, ...query.words.map(hash), closing ?? 0];
+  const words = [opening, ...query.words.map((word) => hash(word)), closing];
   for (let at = 0; at < words.length; at++) {
     const [word = 0, next, after] = [words[at], words[at + 1], words[at + 2]];
-    add(kinds.word, word);
-    if (next !== undefined) add(kinds.pair, word, next);
-    if (next !== undefined && after !== undefined) add(kinds.triple, word, next, after);
+    add(beside(kinds.word, word));
+    if (next === undefined) continue;
+    add(beside(beside(kinds.pair, word), next));
+    if (after !== undefined) add(beside(beside(beside(kinds.triple, word), next), after));
   }
   const terms = query.terms.map(({ text }) => hash(text));
-  for (const term of terms) add(kinds.term, term);
-  add(kinds.act, hash(query.act));
-  add(kinds.asserted, hash(query.asserted ?? ''));
+  for (const term of terms) add(beside(kinds.term, term));
+  add(beside(kinds.act, hash(query.act)));
+  add(beside(kinds.asserted, hash(query.asserted ?? '')));
   for (const service of subjects(query).slice(0, maxServices)) {
-    const model = hash(modelOf(service));
-    add(kinds.service, hash(service));
-    add(kinds.model, model);
-    for (const term of terms) add(kinds.model, model, term);
+    const model = beside(kinds.model, hash(modelOf(service)));
+    add(beside(kinds.service, hash(service)));
+    add(model);
+    for (const term of terms) add(beside(model, term));
   }
-  return Uint32Array.from(places);
+  return found.taken().places;
 }
 
 /** What a question may be about: a concern, and who owns it where it was asked. */
@@ -64,26 +67,30 @@ export type Candidate = {
   readonly owner: Owner | 'depends' | null;
 };
 
-/** Query -> places of what its words mean beside one concern: "rotate" is one thing of a key, another of a log. */
+/**
+ * Query -> places of what its words mean beside one concern: "rotate" is one thing of a key, another of
+ * a log. In two steps, because a question is read beside several.
+ */
 export function candidateFeatures(
   query: Query,
-  { concern, owner }: Candidate,
   modelOf: (service: ServiceId) => ServiceModel,
-): Uint32Array {
-  const [own, cell] = [hash(concern), hash(owner ?? '')];
-  const places = new Set([
-    placeOf(tableSize, kinds.concern, [own]),
-    placeOf(tableSize, kinds.cell, [cell]),
-  ]);
-  for (const { text } of query.terms) {
-    if (!text.includes(' ')) places.add(placeOf(tableSize, kinds.concern, [own, hash(text)]));
-  }
-  for (const service of subjects(query).slice(0, maxServices)) {
-    const model = hash(modelOf(service));
-    places.add(placeOf(tableSize, kinds.concern, [own, model, 1]));
-    places.add(placeOf(tableSize, kinds.cell, [cell, model]));
-  }
-  return Uint32Array.from(places);
+): (candidate: Candidate) => Uint32Array {
+  const terms = query.terms.flatMap(({ text }) => (text.includes(' ') ? [] : [hash(text)]));
+  const models = subjects(query)
+    .slice(0, maxServices)
+    .map((service) => hash(modelOf(service)));
+  return ({ concern, owner }) => {
+    const own = beside(kinds.concern, hash(concern));
+    const cell = beside(kinds.cell, hash(owner ?? ''));
+    add(own);
+    add(cell);
+    for (const term of terms) add(beside(own, term));
+    for (const model of models) {
+      add(beside(beside(own, model), 1));
+      add(beside(cell, model));
+    }
+    return found.taken().places;
+  };
 }
 
 /** Weight of every feature of one question: long messages must not be surer than short ones. */

@@ -32,11 +32,12 @@ export function createOwnerModel(
   };
   return (query) => {
     const plain = ownerFeatures(query, modelOf);
+    const besideOf = candidateFeatures(query, modelOf);
     const sums = owners.map((_owner, column) => sumOf(plain, column));
     return (candidate) => {
-      const beside = candidateFeatures(query, candidate, modelOf);
-      const scale = weights.unit * featureWeight(plain.length + beside.length);
-      const scores = sums.map((sum, column) => scale * (sum + sumOf(beside, column)));
+      const features = besideOf(candidate);
+      const scale = weights.unit * featureWeight(plain.length + features.length);
+      const scores = sums.map((sum, column) => scale * (sum + sumOf(features, column)));
       const [aws = 0, customer = 0, shared = 0] = softmax(scores);
       return { aws, customer, shared };
     };

@@ -1,4 +1,5 @@
 import { stopWords } from './stop-words.ts';
+import { hash } from './table.ts';
 
 const provider = new Set(
   'aws amazon amazons they them their theirs provider csp vendor aws-side bezos'.split(' '),
@@ -41,14 +42,14 @@ function markOf(word: string, isNamed: boolean): string {
   return stopWords.has(word) || asking.has(word) ? word : 'C';
 }
 
-/** Single marks, pairs and triples of a shape, with its beginning and end; each once. */
-export function shapeFeatures(shape: readonly string[], question: boolean): readonly string[] {
+/** Hashes of single marks, pairs and triples of a shape, with its beginning and end; some more than once. */
+export function shapeFeatures(shape: readonly string[], question: boolean): readonly number[] {
   const marks = ['^', ...shape, question ? '?' : '$'];
-  const features = new Set<string>();
-  for (let at = 0; at < marks.length; at++) {
-    for (let length = 1; length <= 3 && at + length <= marks.length; length++) {
-      features.add(marks.slice(at, at + length).join(' '));
-    }
-  }
-  return [...features];
+  return marks.flatMap((mark, at) => {
+    const [next, last] = [marks[at + 1], marks[at + 2]];
+    const single = hash(mark);
+    if (next === undefined) return [single];
+    const pair = hash(next, hash(' ', single));
+    return last === undefined ? [single, pair] : [single, pair, hash(last, hash(' ', pair))];
+  });
 }

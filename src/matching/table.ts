@@ -21,23 +21,57 @@ export function opened({ table }: Weights, length: number): Int8Array {
   return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
-/** FNV-1a of a text, 32 bits. */
-export function hash(text: string): number {
-  let value = 0x811c9dc5;
+/** FNV-1a of a text, 32 bits; `begun` is the hash of what stands before it. */
+export function hash(text: string, begun = 0x811c9dc5): number {
+  let value = begun;
   for (let at = 0; at < text.length; at++) {
     value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
   }
   return value >>> 0;
 }
 
+/** A feature of one part or more: its kind, then `beside` for each part, then `placeIn`. */
+export function kindOf(kind: number): number {
+  return Math.imul(kind, 0x9e3779b1);
+}
+
+export function beside(feature: number, part: number): number {
+  const value = Math.imul(feature ^ part, 0x85ebca6b);
+  return value ^ (value >>> 13);
+}
+
 /** The place of a feature in a table of `size` places; two that fall on one place share its weight. */
-export function placeOf(size: number, kind: number, parts: readonly number[]): number {
-  let value = Math.imul(kind, 0x9e3779b1);
-  for (const part of parts) {
-    value = Math.imul(value ^ part, 0x85ebca6b);
-    value ^= value >>> 13;
-  }
-  return (Math.imul(value, 0xc2b2ae35) >>> 0) % size;
+export function placeIn(size: number, feature: number): number {
+  return (Math.imul(feature, 0xc2b2ae35) >>> 0) % size;
+}
+
+/** Places of a table with their values, each place once, in the order they were met. */
+export type Features = { readonly places: Uint32Array; readonly values: Float32Array };
+
+/** Collects features; the last value of a place counts. */
+export type Collector = {
+  readonly add: (place: number, value: number) => void;
+  /** What was added since the last time. */
+  readonly taken: () => Features;
+};
+
+/** Remembers by a mark for each of `size` places, because sets of numbers are slow. */
+export function createCollector(size: number): Collector {
+  const turns = new Uint16Array(size);
+  let [places, values]: [number[], number[]] = [[], []];
+  return {
+    add: (place, value) => {
+      const turn = turns[place] ?? 0;
+      if (turn === 0) turns[place] = places.push(place);
+      values[(turn || places.length) - 1] = value;
+    },
+    taken: () => {
+      for (const place of places) turns[place] = 0;
+      const features = { places: Uint32Array.from(places), values: Float32Array.from(values) };
+      [places, values] = [[], []];
+      return features;
+    },
+  };
 }
 
 /** A row of numbers, 0 to 1, that is the same each time (mulberry32). */
