@@ -1,3 +1,5 @@
+import type { Concern } from '../knowledge/concern.ts';
+import type { ServiceId } from '../knowledge/ids.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { decide } from '../matching/decide.ts';
 import { foreignLanguage } from '../matching/language.ts';
@@ -12,6 +14,7 @@ import { silence } from './choice.ts';
 import { inThread } from './follow-up.ts';
 import { otherLanguageAnswer } from './other-language.ts';
 import { readingsOf } from './readings.ts';
+import { remembering } from './remembering.ts';
 import { concernAnswer, type Heard, reply } from './reply.ts';
 import { partAnswers, severalAnswer } from './several.ts';
 
@@ -50,12 +53,14 @@ export function createAsk(knowledge: KnowledgeBase, matcher: Matcher): Ask {
 
 /** How a concern stands to a service, by the matrix: ranking weighs it. */
 export function standingOf(knowledge: KnowledgeBase): Fit {
-  return (concern, service) => {
-    const { cell, rule } = knowledge.cell(concern, service);
-    if (cell.owner === 'none') return 'none';
-    return rule === 'model' ? 'general' : 'special';
-  };
+  return (concern, service) => standing(knowledge, knowledge.concern(concern), service);
 }
+
+const standing = remembering((knowledge, { id }: Concern, service: ServiceId): ReturnType<Fit> => {
+  const { cell, rule } = knowledge.cell(id, service);
+  if (cell.owner === 'none') return 'none';
+  return rule === 'model' ? 'general' : 'special';
+});
 
 /** Not asked for: nothing in a channel; "I don't know" to whoever addressed the app. */
 function unheard(knowledge: KnowledgeBase, hearing: Hearing, heard: Heard): Answer {

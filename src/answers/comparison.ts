@@ -105,9 +105,9 @@ function change(
   from: Service,
   to: Service,
 ): readonly Change[] {
-  const before = knowledge.responsibility(concern, from.id);
-  const after = knowledge.responsibility(concern, to.id);
-  const [was, is] = [before.cell.owner, after.cell.owner];
+  const was = knowledge.cell(concern, from.id).cell.owner;
+  const is = knowledge.cell(concern, to.id).cell.owner;
   if (was === 'none' || is === 'none' || was === is) return [];
+  const after = knowledge.responsibility(concern, to.id);
   return [{ after: is, text: `${headline(after, to)} Before: ${ownerWord[was]}.` }];
 }

@@ -4,6 +4,7 @@ import { distinctSources } from '../knowledge/resolve.ts';
 import { Owner } from '../knowledge/shapes.ts';
 import type { Answer, AnswerBase, AnswerOption } from './answer.ts';
 import { answerAction } from './base.ts';
+import { remembering } from './remembering.ts';
 import { capitalised, enumerate, modelWords, ownerWord } from './words.ts';
 
 /** Services listed for each owner; together they fit a select and can still be read. */
@@ -15,9 +16,18 @@ export function dependsAnswer(
   concern: Concern,
   base: AnswerBase,
 ): Answer {
+  return { ...base, ...statement(knowledge, concern, null) };
+}
+
+/** All of the answer but the question. */
+type Statement = Omit<AnswerBase, 'question' | 'owner' | 'service' | 'version'> & {
+  readonly kind: 'depends';
+  readonly options: readonly AnswerOption[];
+};
+
+const statement = remembering((knowledge, concern: Concern, _none: null): Statement => {
   const options = Owner.options.flatMap((owner) => ownedOptions(knowledge, concern, owner));
   return {
-    ...base,
     kind: 'depends',
     concern: concern.id,
     headline: `${capitalised(concern.name)}: it depends on the service. ${rule(concern)}`,
@@ -29,7 +39,7 @@ export function dependsAnswer(
     reviewed: concern.reviewed,
     options,
   };
-}
+});
 
 /** `AWS for services behind an API; you for servers you run yourself.` */
 function rule({ lines }: Concern): string {
@@ -48,7 +58,7 @@ function ownedOptions(
   owner: Owner,
 ): readonly AnswerOption[] {
   const owned = knowledge.prominent.filter(
-    ({ id }) => knowledge.responsibility(concern.id, id).cell.owner === owner,
+    ({ id }) => knowledge.cell(concern.id, id).cell.owner === owner,
   );
   const named = new Set([
     ...concern.exceptions.flatMap(({ services }) => services),

@@ -96,14 +96,27 @@ function frameworkIntent(
 }
 
 /** The requirements of a framework by their ids, taken apart as the words of a question are. */
-const requirementKeys = new WeakMap<Framework, ReadonlyMap<string, Requirement>>();
+type Keys = {
+  readonly byWords: ReadonlyMap<string, Requirement>;
+  /** First words of the ids: most words of a question are none, and need no further look. */
+  readonly firsts: ReadonlySet<string>;
+};
 
-function keysOf(framework: Framework): ReadonlyMap<string, Requirement> {
+const requirementKeys = new WeakMap<Framework, Keys>();
+
+function keysOf(framework: Framework): Keys {
   const known = requirementKeys.get(framework);
   if (known !== undefined) return known;
-  const keys = new Map(framework.requirements.map((entry) => [nameKey(entry.id), entry]));
-  requirementKeys.set(framework, keys);
-  return keys;
+  const byWords = new Map(framework.requirements.map((entry) => [nameKey(entry.id), entry]));
+  const firsts = new Set([...byWords.keys()].map((key) => key.split(' ', 1)[0] ?? ''));
+  requirementKeys.set(framework, { byWords, firsts });
+  return { byWords, firsts };
+}
+
+/** Whether an id, or one above it, may begin with a word: of `6.3.3` also with `6.3` or `6`. */
+function mayBegin(firsts: ReadonlySet<string>, word: string): boolean {
+  const dot = word.lastIndexOf('.');
+  return firsts.has(word) || (dot > 0 && mayBegin(firsts, word.slice(0, dot)));
 }
 
 /** Most words of an id: `a 8 24`, `sec 01 bp 02`. */
@@ -112,11 +125,12 @@ const maxIdWords = 5;
 /** The requirements whose ids a question holds; of 6.3.3 the nearest one above that is known. */
 function requirementsNamed(framework: Framework, { words }: Query): readonly Requirement[] {
   if (!words.some((word) => /\d/.test(word))) return [];
-  const keys = keysOf(framework);
+  const { byWords, firsts } = keysOf(framework);
   const named = new Set<Requirement>();
   for (let at = 0; at < words.length; at++) {
+    if (!mayBegin(firsts, words[at] ?? '')) continue;
     for (let length = 1; length <= maxIdWords && at + length <= words.length; length++) {
-      const entry = longestKnown(keys, words.slice(at, at + length).join(' '));
+      const entry = longestKnown(byWords, words.slice(at, at + length).join(' '));
       if (entry !== undefined) named.add(entry);
     }
   }

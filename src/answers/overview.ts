@@ -5,6 +5,7 @@ import type { Service } from '../knowledge/service.ts';
 import type { Answer, AnswerBase } from './answer.ts';
 import { answerAction } from './base.ts';
 import { withLifecycle } from './headline.ts';
+import { remembering } from './remembering.ts';
 import { capitalised, sentence } from './words.ts';
 
 /** Longest list of each half, in concerns; the matrix has the rest. */
@@ -22,12 +23,20 @@ export function overviewAnswer(
   service: Service,
   base: AnswerBase,
 ): Answer {
+  return { ...base, ...statement(knowledge, service, null) };
+}
+
+/** All of the answer but the question. */
+type Statement = Omit<AnswerBase, 'question' | 'owner' | 'concern' | 'version'> & {
+  readonly kind: 'overview';
+};
+
+const statement = remembering((knowledge, service: Service, _none: null): Statement => {
   const cells = particularFirst(knowledge, service);
   const owned = (owner: string) => cells.filter(({ cell }) => cell.owner === owner);
   const [aws, customer, shared] = [owned('aws'), owned('customer'), owned('shared')];
   const counts = `AWS owns ${aws.length} concerns, you own ${customer.length}, and ${shared.length} are shared.`;
   return {
-    ...base,
     kind: 'overview',
     service: service.id,
     headline: withLifecycle(`${service.name}: ${counts}`, service),
@@ -44,7 +53,7 @@ export function overviewAnswer(
     sources: [{ title: `Security in ${service.name}`, url: service.security }],
     reviewed: service.reviewed,
   };
-}
+});
 
 /** Cells of a service, those with a line of their own before the general ones. */
 export function particularFirst(

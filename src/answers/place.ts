@@ -3,6 +3,7 @@ import type { ServiceId } from '../knowledge/ids.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { type Responsibility, resolveGeneral } from '../knowledge/resolve.ts';
 import type { Owner, ServiceModel } from '../knowledge/shapes.ts';
+import { remembering } from './remembering.ts';
 
 /** Where a concern was asked about: one cell, one line for all, or nowhere in particular. */
 export type Place =
@@ -23,19 +24,23 @@ export function placeOf(
   if (first !== undefined) {
     return { kind: 'cell', responsibility: mostTelling(cells, first), named: true };
   }
+  return unnamedPlace(knowledge, concern, null);
+}
+
+const unnamedPlace = remembering((knowledge, concern: Concern, _none: null): Place => {
   const [example] = knowledge.prominent;
   if (concern.general !== undefined && example !== undefined) {
     const responsibility = resolveGeneral(concern, concern.general, example);
     return { kind: 'cell', responsibility, named: false };
   }
-  const home = concern.home ?? usualPlace(knowledge, concern);
+  const home = concern.home ?? everywhere(knowledge, concern);
   if (home === undefined) return { kind: 'depends', concern };
   return {
     kind: 'cell',
     responsibility: knowledge.responsibility(concern.id, home),
     named: false,
   };
-}
+});
 
 /** Of several services named at once: one with a line of its own, else the first where it arises. */
 function mostTelling(cells: readonly Responsibility[], first: Responsibility): Responsibility {
@@ -52,16 +57,6 @@ const usualModels: ReadonlySet<ServiceModel> = new Set([
   'container',
   'abstracted',
 ]);
-
-/** What `everywhere` found, by knowledge and concern: it looks through all services. */
-const usualPlaces = new WeakMap<KnowledgeBase, Map<Concern, ServiceId | undefined>>();
-
-function usualPlace(knowledge: KnowledgeBase, concern: Concern): ServiceId | undefined {
-  const places = usualPlaces.get(knowledge) ?? new Map<Concern, ServiceId | undefined>();
-  usualPlaces.set(knowledge, places);
-  if (!places.has(concern)) places.set(concern, everywhere(knowledge, concern));
-  return places.get(concern);
-}
 
 /** A service of the general line, where all lines that arise have one owner; undefined elsewhere. */
 function everywhere(knowledge: KnowledgeBase, concern: Concern): ServiceId | undefined {

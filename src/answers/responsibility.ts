@@ -6,6 +6,7 @@ import { Owner, type Party } from '../knowledge/shapes.ts';
 import type { Answer, AnswerBase } from './answer.ts';
 import { answerAction } from './base.ts';
 import { confirmed, headline, withLifecycle } from './headline.ts';
+import { remembering } from './remembering.ts';
 import { enumerate, ownerWord } from './words.ts';
 
 /** What was asked of a cell, beside which cell it is. */
@@ -55,7 +56,7 @@ export function ownerOf({ cell }: Responsibility, half: Party | null): Owner | n
 const maxNamed = 4;
 
 /** Where somebody else owns it than the general answer says, as sentences; empty when nowhere. */
-export function elsewhere(knowledge: KnowledgeBase, concern: Concern, owner: Owner | null): string {
+export const elsewhere = remembering((knowledge, concern: Concern, owner: Owner | null): string => {
   const others = Owner.options.filter((option) => option !== owner);
   const parts = others.flatMap((option) => {
     const names = exceptionServices(knowledge, concern, option).map(({ name }) => name);
@@ -65,7 +66,7 @@ export function elsewhere(knowledge: KnowledgeBase, concern: Concern, owner: Own
     return [`${ownerWord[option]} on ${enumerate(more > 0 ? [...shown, `${more} more`] : shown)}`];
   });
   return parts.length === 0 ? '' : ` Elsewhere it differs: ${parts.join('; ')}.`;
-}
+});
 
 function exceptionServices(
   knowledge: KnowledgeBase,
