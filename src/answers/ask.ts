@@ -2,6 +2,7 @@ import type { Concern } from '../knowledge/concern.ts';
 import type { ServiceId } from '../knowledge/ids.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { decide } from '../matching/decide.ts';
+import { isAcknowledging } from '../matching/framing.ts';
 import { foreignLanguage } from '../matching/language.ts';
 import type { Matcher } from '../matching/matcher.ts';
 import { subjects } from '../matching/query.ts';
@@ -13,7 +14,7 @@ import { blank } from './base.ts';
 import { silence } from './choice.ts';
 import { inThread } from './follow-up.ts';
 import { otherLanguageAnswer } from './other-language.ts';
-import { readingsOf } from './readings.ts';
+import { halfOf, readingsOf } from './readings.ts';
 import { remembering } from './remembering.ts';
 import { concernAnswer, type Heard, reply } from './reply.ts';
 import { partAnswers, severalAnswer } from './several.ts';
@@ -32,22 +33,28 @@ export function createAsk(knowledge: KnowledgeBase, matcher: Matcher): Ask {
     const thread = { knowledge, matcher, standing, previous };
     const { query, ranking, concern, continued } = inThread(base.question, thread);
     if (concern !== null) {
-      return concernAnswer(knowledge, concern, subjects(query), { query, base, half: null });
+      const half = halfOf(knowledge, query, concern, matcher.odds);
+      return concernAnswer(knowledge, concern, subjects(query), { query, base, half });
     }
     const heard = {
       query,
       ranking,
-      match: decide(readingsOf(knowledge, query, ranking, matcher.odds), thresholds[hearing]),
+      match: decide(
+        readingsOf(knowledge, query, ranking, matcher.odds),
+        // A next turn is said to whoever spoke before.
+        thresholds[continued ? 'addressed' : hearing],
+      ),
       base,
     };
     const { gate, near, nearGate } = thresholds[hearing];
     const least = (ranking[0]?.parts.best ?? 0) >= near ? nearGate : gate;
-    if (!continued && matcher.gate(query, ranking) < least) {
+    const idle = previous !== undefined && isAcknowledging(query);
+    if (idle || (!continued && matcher.gate(query, ranking) < least)) {
       return unheard(knowledge, hearing, heard);
     }
     const parts = continued ? [] : partAnswers({ knowledge, matcher, standing }, query, base);
     const answer = parts.length > 1 ? severalAnswer(parts, base) : reply(knowledge, heard);
-    return hearing === 'addressed' || speaksUp(answer) ? answer : silence(base);
+    return hearing === 'addressed' || speaksUp(answer, hearing) ? answer : silence(base);
   };
 }
 
@@ -68,7 +75,8 @@ function unheard(knowledge: KnowledgeBase, hearing: Hearing, heard: Heard): Answ
   return reply(knowledge, { ...heard, match: { kind: 'none' } });
 }
 
-/** Unasked, the app says only what it is sure of. */
-function speaksUp({ kind }: Answer): boolean {
-  return kind !== 'choice' && kind !== 'unknown' && kind !== 'definition' && kind !== 'framework';
+/** Unasked, the app says only what it is sure of; of a framework, where it is part of the thread. */
+function speaksUp({ kind }: Answer, hearing: Hearing): boolean {
+  if (kind === 'framework') return hearing === 'thread';
+  return kind !== 'choice' && kind !== 'unknown' && kind !== 'definition';
 }

@@ -43,6 +43,12 @@ const termFloor = 0.2;
 /** Least likeness to an ask by which a concern is meant, though the whole is asked for. */
 const surveyNearness = 0.4;
 
+/** Least likeness to an ask by which a hint is a concern: far ahead of the next concern, or among its like. */
+const hintNearness = { leading: 0.55, among: 0.65 };
+
+/** Share of the best score that the next concern must not reach for it to be far ahead. */
+const hintRival = 0.75;
+
 /** Query and ranking -> what kind of thing is asked. Kind before concern: "who is responsible for redshift". */
 export function intentOf(knowledge: KnowledgeBase, query: Query, ranking: Ranking): Intent {
   const content = contentOf(query);
@@ -67,10 +73,18 @@ export function intentOf(knowledge: KnowledgeBase, query: Query, ranking: Rankin
   if (first === undefined || (content.length > 0 && (near || !isSurveying(query)))) {
     return { kind: 'concern' };
   }
+  if (!named && !isSurveying(query) && meansConcern(ranking)) return { kind: 'concern' };
   if (second !== undefined && isComparing(query)) {
     return { kind: 'comparison', services: [first, second, ...rest] };
   }
   return { kind: 'overview', service: first };
+}
+
+/** Whether a word that hints at a service ("mfa") rather is the name of one concern. */
+export function meansConcern([best, second]: Ranking): boolean {
+  if (best === undefined) return false;
+  const leading = (second?.score ?? 0) < best.score * hintRival;
+  return best.parts.best >= (leading ? hintNearness.leading : hintNearness.among);
 }
 
 /** A framework named with requirement ids, or with nothing that could name a concern. */

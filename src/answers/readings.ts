@@ -2,7 +2,7 @@ import type { Concern } from '../knowledge/concern.ts';
 import type { ServiceId } from '../knowledge/ids.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { Party } from '../knowledge/shapes.ts';
-import { maxReadings, type Reading } from '../matching/decide.ts';
+import { decide, maxReadings, type Reading } from '../matching/decide.ts';
 import type { OwnerModel, OwnerOdds } from '../matching/owner-model.ts';
 import { type Query, subjects } from '../matching/query.ts';
 import type { Hit, Ranking } from '../matching/rank.ts';
@@ -38,6 +38,20 @@ export function readingsOf(
     const half = markedAsk(hit)?.half ?? null;
     return { hit, half, owner: half ?? owner, halves, odds };
   });
+}
+
+/** The part of a concern that the words ask about, where the thread says which concern; null: all of it. */
+export function halfOf(
+  knowledge: KnowledgeBase,
+  query: Query,
+  { id }: Concern,
+  model: OwnerModel,
+): Party | null {
+  const subject = { kind: 'concern', id } as const;
+  const parts = { best: 1, second: 0, third: 0, document: 0, body: 0, fit: 1 };
+  const hit = { subject, score: 1, parts, ask: undefined, coverage: 1 };
+  const match = decide(readingsOf(knowledge, query, [hit], model), { floor: 0, sure: 0 });
+  return match.kind === 'clear' ? match.best.half : null;
 }
 
 /** How much the words still say where a cell departs from the rule that most questions taught them. */

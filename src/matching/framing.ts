@@ -20,7 +20,9 @@ const framing: ReadonlySet<string> = new Set(
 /** Stems of the question that could name a concern: neither services nor framing words. */
 export function contentOf(query: Query): readonly string[] {
   const { terms, mentions, words } = query;
-  const meant = new Set(subjects(query));
+  // "etcd on EKS": a hint beside its service's own name says something of its own.
+  const named = new Set(mentions.flatMap(({ by, service }) => (by === 'name' ? [service] : [])));
+  const meant = new Set(subjects(query).filter((service) => !named.has(service)));
   const hints = new Set(
     mentions.flatMap(({ by, service, at }) =>
       by === 'hint' && meant.has(service) ? [stem(words[at] ?? '')] : [],
@@ -74,24 +76,70 @@ export function isListing({ words }: Query): boolean {
 }
 
 const continuing =
-  /^(?:(?:ok|okay|hm+|wait|sorry|yes|yeah|right) )*(?:and|or|what about|how about|same for|same with|also|then|but|no|nope|sorry|actually|i mean|i meant|what if|so what about|for|on|with|plus|even|is it the same|does that|does it)\b/;
+  /^(?:(?:ok|okay|hm+|ah|oh|wait|sorry|yes|yeah|right) )*(?:and|or|what about|how about|same for|same with|also|then|but|no|nope|sorry|actually|i mean|i meant|what if|so what about|for|on|in|with|plus|even|is it the same|does that|does it|they are|it is|these are|those are)\b/;
 
-/** Whether a message begins like the next turn: "and", "what about", "no, I meant". */
+/** How a message ends that leans on the one before: "waf rules then", "we use images though". */
+const leaning = /\b(?:then|though|instead|too|as well|i mean|i meant)$/;
+
+/** Whether a message begins or ends like the next turn: "and", "what about", "no, I meant", "... then". */
 export function opensTurn({ words }: Query): boolean {
-  return words.length <= continuingWords && continuing.test(words.join(' '));
+  if (words.length > continuingWords) return false;
+  const text = words.join(' ');
+  return continuing.test(text) || leaning.test(text);
 }
 
 /** Most words of a message that can live on what its thread was about. */
 const continuingWords = 14;
 
 /** Whether a message reads like the next turn of a conversation: "and for lambda?", "no, I meant aurora". */
-export function isContinuing({ words }: Query): boolean {
-  const text = words.join(' ');
+export function isContinuing(query: Query): boolean {
+  const { words } = query;
   return (
     words.length <= continuingWords &&
     (words.length <= 3 ||
-      continuing.test(text) ||
-      /\b(?:there|that one|it|its|they|those)\b/.test(text))
+      opensTurn(query) ||
+      /\b(?:there|that one|it|its|they|those)\b/.test(words.join(' ')))
+  );
+}
+
+/** Whether a message wants something else than an owner, or nothing: "can you review my pr". */
+export function isChatting(query: Query): boolean {
+  const { cues } = query;
+  const other = cues.otherOwner + cues.request + cues.howTo + cues.instruction;
+  const idle = cues.chatter === 1 && cues.who === 0 && cues.questionMark === 0;
+  return other > 0 || idle || isAcknowledging(query);
+}
+
+/** Words of a message that only says that it was understood. */
+const acknowledging: ReadonlySet<string> = new Set(
+  `ah oh ok okay cool great perfect right alright got it that makes sense understood clear fair enough
+  good nice noted will do helps to know yes yeah yep all very so much then now thanks thank you thx
+  cheers ta a lot for the help is this was i see super awesome lovely brilliant many`.split(/\s+/),
+);
+
+/** Whether a message only says that it was understood: "thanks, clear". */
+export function isAcknowledging({ words, cues }: Query): boolean {
+  return cues.questionMark === 0 && words.every((word) => acknowledging.has(word));
+}
+
+/** Whether a message without a subject asks about the one before: "and who switches it on?". */
+export function asksAgain({ cues, act, words }: Query): boolean {
+  return (
+    words.length > 2 &&
+    (cues.who === 1 ||
+      cues.doesProvider === 1 ||
+      cues.obligation === 1 ||
+      (act !== 'none' && cues.questionMark === 1))
+  );
+}
+
+/** Whether a message goes back to the ordinary case: "no, zip", "in the normal region". */
+export function isTakingBack({ words }: Query): boolean {
+  return (
+    words.length > 1 &&
+    /^(?:no|nope|sorry|actually|not)\b|\b(?:normal|usual|ordinary|plain|regular|standard|classic)\b/.test(
+      words.join(' '),
+    )
   );
 }
 

@@ -33,5 +33,16 @@ export const partNearness = 0.3;
 /** Least likeness, 0 to 1, for an ask's own marks (its half, its service) to count. */
 export const markNearness = 0.6;
 
-/** Least likeness, 0 to 1, for a next turn to be about a concern of its own. */
-export const ownNearness = 0.3;
+/** When the next turn of a thread names a concern of its own. Measured on conversations, their tuning half. */
+export const turns = {
+  /** Least score of its best hit. */
+  floor: 0.2,
+  /** Likeness to an ask, 0 to 1, from which that is enough. */
+  near: 0.3,
+  /** Share of the best score, 0 to 1, that the concern before must not reach otherwise. */
+  rival: 0.7,
+  /** Score from which a concern is meant even where it cannot arise on the service before. */
+  clear: 0.3,
+  /** Least share of its words, 0 to 1, that the best hit knows; less is about something else. */
+  coverage: 0.25,
+} as const;

@@ -69,6 +69,80 @@ describe('the next message of a thread', () => {
     expect(lastOf(...messages)).toMatchObject({ kind: 'responsibility', concern, service });
   });
 
+  it.each<[string, readonly [string, ...string[]], string, string | null]>([
+    [
+      'has a clear concern of its own',
+      ['who owns DDoS on CloudFront?', 'WAF rules then'],
+      'web-application-firewall',
+      'waf',
+    ],
+    [
+      'hints at a service with a word that is a concern',
+      ['who owns our IAM users?', 'and MFA'],
+      'mfa-users',
+      'iam',
+    ],
+    [
+      'speaks of what runs on the service',
+      ['who patches the hypervisor on EC2?', 'no sorry, the database I install there'],
+      'database-engine-patching',
+      'ec2',
+    ],
+    [
+      'speaks of what cannot arise on the service before',
+      ['who patches the hosts of Fargate?', 'and pod permissions inside the cluster'],
+      'kubernetes-workload-security',
+      null,
+    ],
+    [
+      'names a kind and nothing else',
+      ['who patches the Lambda runtime?', 'we use container images though'],
+      'lambda-runtime-updates',
+      'lambda-container-image',
+    ],
+    [
+      'goes back to the plain service',
+      ['who patches the Lambda runtime?', 'we use container images though', 'no, zip'],
+      'lambda-runtime-updates',
+      'lambda',
+    ],
+    [
+      'goes back to the ordinary case',
+      ['who guards the data centre?', 'and on an Outpost', 'in the normal region I mean'],
+      'datacenter-physical-security',
+      null,
+    ],
+    [
+      'asks again, of the same',
+      ['who upgrades the RDS engine?', 'and who switches it on?'],
+      'database-engine-patching',
+      'rds',
+    ],
+  ])('that %s is understood so', (_what, messages, concern, service) => {
+    for (const hearing of ['addressed', 'thread'] as const) {
+      let answer = ask(messages[0]);
+      for (const message of messages.slice(1)) {
+        answer = ask(message, { hearing, previous: topicOf(answer) });
+      }
+      expect(answer, hearing).toMatchObject({ concern, service });
+    }
+  });
+
+  it('says nothing new when it says thanks', () => {
+    const previous = topicOf(ask('who patches the OS on EC2?'));
+    for (const message of ['thanks, clear', 'ah ok makes sense', 'perfect, thank you']) {
+      expect(ask(message, { hearing: 'addressed', previous }).kind).toBe('unknown');
+      expect(ask(message, { hearing: 'thread', previous }).headline).toBe('');
+    }
+  });
+
+  it('may ask about a framework where the app is part of the thread', () => {
+    const previous = topicOf(ask('who provides the SOC 2 report?'));
+    const message = 'are we HIPAA compliant because AWS is';
+    expect(ask(message, { hearing: 'thread', previous }).kind).toBe('framework');
+    expect(ask(message, { hearing: 'overheard' }).headline).toBe('');
+  });
+
   it('has the same answer as the whole question would have had', () => {
     const { question: _q, ...short } = lastOf('who patches the OS on EC2?', 'and for RDS?');
     const { question: _w, ...whole } = ask('who patches the OS on RDS?');
@@ -121,6 +195,23 @@ describe('the topic that an answer leaves behind', () => {
       service: 'rds',
     });
   });
+});
+
+describe('a question with the name of a concern that hints at a service', () => {
+  it.each([
+    ['who is responsible for MFA', 'mfa-users'],
+    ['who runs etcd on EKS', 'kubernetes-control-plane'],
+    ['who owns SSO', 'federation-sso'],
+  ])('is about the concern: %s', (question, concern) => {
+    expect(ask(question)).toMatchObject({ kind: 'responsibility', concern });
+  });
+
+  it.each(['who is responsible for EKS', 'who manages RDS', 'who owns the instances'])(
+    'is about the service where it hints at no concern: %s',
+    (question) => {
+      expect(ask(question).kind).toBe('overview');
+    },
+  );
 });
 
 describe('a message in a thread that asks nothing', () => {
