@@ -1,5 +1,4 @@
-import type { Concern } from '../knowledge/concern.ts';
-import type { ServiceId } from '../knowledge/ids.ts';
+import type { ConcernId, ServiceId } from '../knowledge/ids.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { decide } from '../matching/decide.ts';
 import { isAcknowledging } from '../matching/framing.ts';
@@ -15,7 +14,6 @@ import { silence } from './choice.ts';
 import { inThread } from './follow-up.ts';
 import { otherLanguageAnswer } from './other-language.ts';
 import { halfOf, readingsOf } from './readings.ts';
-import { remembering } from './remembering.ts';
 import { concernAnswer, type Heard, reply } from './reply.ts';
 import { partAnswers, severalAnswer } from './several.ts';
 
@@ -60,14 +58,20 @@ export function createAsk(knowledge: KnowledgeBase, matcher: Matcher): Ask {
 
 /** How a concern stands to a service, by the matrix: ranking weighs it. */
 export function standingOf(knowledge: KnowledgeBase): Fit {
-  return (concern, service) => standing(knowledge, knowledge.concern(concern), service);
+  const rows = new Map<ServiceId, Map<ConcernId, ReturnType<Fit>>>();
+  return (concern, service) => {
+    const row = rows.get(service) ?? new Map<ConcernId, ReturnType<Fit>>();
+    const before = row.get(concern);
+    if (before !== undefined) return before;
+    const { cell, rule } = knowledge.cell(concern, service);
+    const stands = cell.owner === 'none' ? 'none' : rule === 'model' ? 'general' : 'special';
+    if (rows.size < maxRemembered) rows.set(service, row.set(concern, stands));
+    return stands;
+  };
 }
 
-const standing = remembering((knowledge, { id }: Concern, service: ServiceId): ReturnType<Fit> => {
-  const { cell, rule } = knowledge.cell(id, service);
-  if (cell.owner === 'none') return 'none';
-  return rule === 'model' ? 'general' : 'special';
-});
+/** Services whose standing to concerns is kept ready: a question asks for thirty. */
+const maxRemembered = 1000;
 
 /** Not asked for: nothing in a channel; "I don't know" to whoever addressed the app. */
 function unheard(knowledge: KnowledgeBase, hearing: Hearing, heard: Heard): Answer {

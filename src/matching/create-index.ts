@@ -55,17 +55,19 @@ const bm25 = { k1: 1.2, b: 0.75 };
 /** Knowledge -> index. Takes about a second, so it is done when the knowledge is compiled. */
 export function createIndex(knowledge: Knowledge, names: Names, trained: Trained): CompiledIndex {
   const read = (text: string): Analysis => analyse(text, names, (word) => word);
-  const weigh = (text: string): Weights =>
-    new Map(read(text).terms.map((term) => [term.text, term.weight]));
+  const weigh = (text: string): Weights => weightsOf(read(text));
   const all = sources(knowledge);
-  const asks = all.flatMap((source, subject) =>
-    source.asks.map((ask) => ({ ...ask, subject, terms: weigh(ask.text) })),
+  const vocabulary = new Set<string>();
+  const asksOf = all.map((source, subject) =>
+    source.asks.map((ask) => {
+      const analysis = read(ask.text);
+      for (const word of analysis.words) vocabulary.add(word);
+      return { ...ask, subject, terms: weightsOf(analysis) };
+    }),
   );
+  const asks = asksOf.flat();
   const bags = all.map(({ about }, subject) =>
-    added([
-      ...asks.filter((ask) => ask.subject === subject).map(({ terms }) => terms),
-      ...about.map(weigh),
-    ]),
+    added([...(asksOf[subject] ?? []).map(({ terms }) => terms), ...about.map(weigh)]),
   );
   const bodies = all.map(({ body }) => withoutPairs(added(body.map(weigh))));
   const rarity = rarities(bags.map((bag, at) => added([bag, bodies[at] ?? new Map()])));
@@ -85,8 +87,12 @@ export function createIndex(knowledge: Knowledge, names: Names, trained: Trained
       saturated(bags),
       saturated(bodies),
     ),
-    vocabulary: [...new Set(asks.flatMap(({ text }) => read(text).words))].sort(),
+    vocabulary: [...vocabulary].sort(),
   };
+}
+
+function weightsOf({ terms }: Analysis): Weights {
+  return new Map(terms.map(({ text, weight }) => [text, weight]));
 }
 
 function indexed(

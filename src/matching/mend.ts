@@ -8,19 +8,31 @@ const minLength = 5;
 /** From this length on two slips are mended where they lie together, below only one. */
 const twoSlipsLength = 9;
 
+/** Unknown words that are remembered with what they were mended to. */
+const maxRemembered = 20_000;
+
 /**
  * Mends typing errors toward the words that the knowledge uses; a word it uses stays as it is, so
  * that no service turns into another. Two equally near words: neither.
  */
 export function createMend(vocabulary: ReadonlySet<string>, everyday: ReadonlySet<string>): Mend {
   let neighbours: ReadonlyMap<string, readonly string[]> | undefined;
-  return (word) => {
-    if (!isMendable(word) || vocabulary.has(word) || everyday.has(word)) return word;
-    if (stopWords.has(word) || weakWords.has(word) || vocabulary.has(singular(word))) return word;
+  const remembered = new Map<string, string>();
+  const mended = (word: string): string => {
+    if (vocabulary.has(singular(word))) return word;
     // Made for the first word that may need it: a start does not.
     neighbours ??= byDeletion(vocabulary);
     const near = neighbours;
     return nearest(word, new Set(deletions(word).flatMap((key) => near.get(key) ?? [])));
+  };
+  return (word) => {
+    if (vocabulary.has(word) || stopWords.has(word) || weakWords.has(word)) return word;
+    if (everyday.has(word) || !isMendable(word)) return word;
+    const before = remembered.get(word);
+    if (before !== undefined) return before;
+    const found = mended(word);
+    if (remembered.size < maxRemembered) remembered.set(word, found);
+    return found;
   };
 }
 

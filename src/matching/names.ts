@@ -82,26 +82,40 @@ function plural(key: string): string {
  * kind only beside its parent count only when the parent is named somewhere in the question.
  */
 export function findNames(words: readonly string[], names: Names): readonly Found[] {
-  const parts = [...scan(words, names, (name) => name.kind === 'service')];
+  const runs = words.flatMap((_word, at) => runsFrom(words, at, names));
+  const parts = scan(runs, (name) => name.kind === 'service');
   const named = new Set(parts.flatMap((found) => found.names.map(({ id }) => id)));
-  return scan(words, names, (name) => name.kind !== 'part' || named.has(name.parent));
+  return scan(runs, (name) => name.kind !== 'part' || named.has(name.parent));
 }
 
-function scan(
+const none: readonly Found[] = [];
+
+/** All names that begin at a place, longest first. */
+function runsFrom(
   words: readonly string[],
+  at: number,
   { byWords, longest }: Names,
-  counts: (name: Name) => boolean,
 ): readonly Found[] {
+  const most = longest.get(words[at] ?? '');
+  if (most === undefined) return none;
   const found: Found[] = [];
-  for (let at = 0; at < words.length; at++) {
-    const most = longest.get(words[at] ?? '') ?? 0;
-    for (let length = Math.min(most, words.length - at); length > 0; length--) {
-      const names = byWords.get(words.slice(at, at + length).join(' '))?.filter(counts) ?? [];
-      if (names.length === 0) continue;
-      found.push({ at, length, names });
-      at += length - 1;
-      break;
-    }
+  for (let length = Math.min(most, words.length - at); length > 0; length--) {
+    const names = byWords.get(words.slice(at, at + length).join(' '));
+    if (names !== undefined) found.push({ at, length, names });
+  }
+  return found;
+}
+
+/** Of the runs, those with a name that counts and that begin after the one before has ended. */
+function scan(runs: readonly Found[], counts: (name: Name) => boolean): readonly Found[] {
+  const found: Found[] = [];
+  let end = 0;
+  for (const { at, length, names } of runs) {
+    if (at < end) continue;
+    const counting = names.filter(counts);
+    if (counting.length === 0) continue;
+    found.push({ at, length, names: counting });
+    end = at + length;
   }
   return found;
 }

@@ -25,23 +25,32 @@ export function createOwnerModel(
   modelOf: (service: ServiceId) => ServiceModel,
 ): OwnerModel {
   const bytes = opened(weights, tableSize * owners.length);
-  const sumOf = (features: Uint32Array, column: number): number => {
-    let sum = 0;
-    for (const place of features) sum += bytes[place * owners.length + column] ?? 0;
-    return sum;
-  };
   return (query) => {
     const plain = ownerFeatures(query, modelOf);
     const besideOf = candidateFeatures(query, modelOf);
-    const sums = owners.map((_owner, column) => sumOf(plain, column));
+    const sums = sumsOf(plain, bytes);
     return (candidate) => {
       const features = besideOf(candidate);
+      const more = sumsOf(features, bytes);
       const scale = weights.unit * featureWeight(plain.length + features.length);
-      const scores = sums.map((sum, column) => scale * (sum + sumOf(features, column)));
-      const [aws = 0, customer = 0, shared = 0] = softmax(scores);
+      const [aws = 0, customer = 0, shared = 0] = softmax(
+        sums.map((sum, column) => scale * (sum + (more[column] ?? 0))),
+      );
       return { aws, customer, shared };
     };
   };
+}
+
+/** What the features say, by column. */
+function sumsOf(features: Uint32Array, bytes: Int8Array): readonly number[] {
+  let [first, second, third] = [0, 0, 0];
+  for (let next = 0; next < features.length; next++) {
+    const at = (features[next] ?? 0) * owners.length;
+    first += bytes[at] ?? 0;
+    second += bytes[at + 1] ?? 0;
+    third += bytes[at + 2] ?? 0;
+  }
+  return [first, second, third];
 }
 
 /** Scores -> probabilities. */

@@ -67,7 +67,7 @@ export function createCollector(size: number): Collector {
     },
     taken: () => {
       for (const place of places) turns[place] = 0;
-      const features = { places: Uint32Array.from(places), values: Float32Array.from(values) };
+      const features = { places: new Uint32Array(places), values: new Float32Array(values) };
       [places, values] = [[], []];
       return features;
     },

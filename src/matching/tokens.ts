@@ -55,16 +55,26 @@ const contractions: ReadonlyMap<string, readonly string[]> = new Map(
  * invisible characters dropped. At most `maxQuestionLength` characters.
  */
 export function clean(text: string): string {
-  return cut(cut(text).toWellFormed().normalize('NFKC'))
+  const kept = cut(text);
+  const folded = /[^\x20-\x7e]/.test(kept) ? fold(kept) : kept;
+  return (/[<`&]|:\/\//.test(folded) ? withoutMarkup(folded) : folded).trim();
+}
+
+/** What only a text of more than ASCII needs; most have nothing else. */
+function fold(text: string): string {
+  return cut(text.toWellFormed().normalize('NFKC'))
     .replace(/[\p{Cf}\p{Cc}\uFFFD]+/gu, (run) => (/[\t\n\r]/.test(run) ? '\n' : ''))
+    .replace(/[\u2018\u2019\u201B]/g, "'");
+}
+
+function withoutMarkup(text: string): string {
+  return text
     .replace(/```[^`]*```/g, ' ')
     .replace(/<(?:https?|mailto):[^>|]*\|([^>]*)>/g, ' $1 ')
     .replace(/<[@#!][^>|]*\|([^>]*)>/g, ' ')
     .replace(/<[^>]*>/g, ' ')
     .replace(/https?:\/\/\S+/g, ' ')
-    .replace(/&(?:amp|lt|gt);/g, ' ')
-    .replace(/[\u2018\u2019\u201B]/g, "'")
-    .trim();
+    .replace(/&(?:amp|lt|gt);/g, ' ');
 }
 
 /** The first `maxQuestionLength` characters; no letter is cut in half. */
@@ -73,15 +83,22 @@ export function cut(text: string): string {
   return text.length > kept.length && /[\uD800-\uDBFF]$/.test(kept) ? kept.slice(0, -1) : kept;
 }
 
+/** Marks that end a sentence or half-sentence. */
+const marks: ReadonlySet<string> = new Set('.?!;:,\n()');
+
+/** Words and marks; the first for any text, the second finds the same in ASCII, in half the time. */
+const pieces = {
+  any: /[\p{L}\p{N}]+(?:['./_+#-]+[\p{L}\p{N}]+)*[+#]*|[.?!;:,\n()]/gu,
+  ascii: /[a-z0-9]+(?:['./_+#-]+[a-z0-9]+)*[+#]*|[.?!;:,\n()]/g,
+};
+
 /** Clean text -> words in order. */
 export function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let opens = true;
-  const pieces = text
-    .toLowerCase()
-    .matchAll(/[\p{L}\p{N}]+(?:['./_+#-]+[\p{L}\p{N}]+)*[+#]*|[.?!;:,\n()]/gu);
-  for (const [piece] of pieces) {
-    if (/^[.?!;:,\n()]$/.test(piece)) {
+  const lower = text.toLowerCase();
+  for (const piece of lower.match(/[^\n-~]/.test(lower) ? pieces.any : pieces.ascii) ?? []) {
+    if (marks.has(piece)) {
       opens = true;
       continue;
     }
@@ -97,6 +114,7 @@ export function tokenise(text: string): readonly Token[] {
 function words(piece: string): readonly string[] {
   const contracted = contractions.get(piece);
   if (contracted !== undefined) return contracted;
+  if (!/['./_+#-]/.test(piece)) return [piece];
   const bare = piece.replace(/'s$/, '').replace(/s'$/, 's');
   // Versions, requirement ids and dates stay whole: 8.2.6, ac-2, 1.27.
   if (/^\d+(?:\.\d+)+$/.test(bare)) return [bare];
