@@ -301,9 +301,12 @@ const routing: ReadonlySet<string> = new Set([
 export const broken: Arbitrary<Envelope> = fc
   .tuple(envelope, fc.nat(), fc.option(fc.oneof(fc.jsonValue(), text), { nil: undefined }))
   .map(([{ type, body }, at, wrong]) => {
-    const places = placesIn(body).filter((each) => type === 'events_api' || each.length > 1);
-    const place = places[at % Math.max(places.length, 1)] ?? [];
-    return { type, body: { ...body, ...asRecord(replaced(body, place, wrong)) } };
+    const places = placesIn(body).filter((each) => type !== 'interactive' || each.length > 1);
+    const place = places[at % Math.max(places.length, 1)];
+    if (place === undefined) return { type, body };
+    // A command is a form: all in it is text.
+    const by = type === 'slash_commands' ? JSON.stringify(wrong) : wrong;
+    return { type, body: asRecord(replaced(body, place, by)) };
   });
 
 type Place = readonly string[];

@@ -82,7 +82,7 @@ const frames = [
 ] as const;
 
 /** Words of the knowledge itself: what looks most like a question. */
-const words = [
+export const words = [
   ...knowledge.services.flatMap(({ name, aliases }) => [name, ...aliases]),
   ...knowledge.concerns.flatMap(({ name, asks }) => [
     name,
