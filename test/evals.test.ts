@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type Item, messagesOf, parseItems } from './evals/item.ts';
 import { isAsked } from './evals/run.ts';
 import { knowledge } from './knowledge-fixture.ts';
@@ -27,7 +28,11 @@ const common = new Set(
 const textOf = (item: Item): string => messagesOf(item).at(-1) ?? '';
 
 function contentOf(item: Item): ReadonlySet<string> {
-  const words = textOf(item)
+  return contentOfText(textOf(item));
+}
+
+function contentOfText(text: string): ReadonlySet<string> {
+  const words = text
     .toLowerCase()
     .replaceAll("'", '')
     .split(/[^a-z0-9]+/);
@@ -72,6 +77,28 @@ describe('the halves of the evals', () => {
   it('want silence for at least 300 messages, with those of the final set', () => {
     const quiet = [...tuning, ...report, ...itemsOf('final')].filter((item) => !isAsked(item));
     expect(quiet.length).toBeGreaterThanOrEqual(300);
+  });
+});
+
+describe('what is learnt from', () => {
+  const learnt = ['questions', 'messages'].flatMap((folder) => {
+    const root = new URL(`../knowledge/${folder}/`, import.meta.url);
+    return readdirSync(root).flatMap((name) =>
+      readFileSync(new URL(name, root), 'utf8').trim().split('\n'),
+    );
+  });
+
+  it('has nothing that is nearly what is reported on', () => {
+    const reported = [...itemsOf('report'), ...itemsOf('final'), ...itemsOf('blind')]
+      .map(contentOf)
+      .filter(({ size }) => size >= leastWords);
+    const near = learnt.filter((line) => {
+      const { question } = z.object({ question: z.string() }).parse(JSON.parse(line));
+      const words = contentOfText(question);
+      return words.size >= leastWords && reported.some((other) => likeness(words, other) > 0.6);
+    });
+    expect(learnt.length).toBeGreaterThan(5000);
+    expect(near).toEqual([]);
   });
 });
 

@@ -15,7 +15,7 @@ const parts = evalParts();
 
 const flags = process.argv.slice(2).filter((arg) => arg.startsWith('--'));
 const files = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
-const own = ['tuning', 'report', 'final', 'conversations']
+const own = ['tuning', 'report', 'final', 'blind', 'conversations']
   .map((name) => fileURLToPath(new URL(`test/evals/${name}.jsonl`, root)))
   .filter((path) => existsSync(path));
 
