@@ -14,7 +14,7 @@ type Admission = Threshold & {
 
 /** When to answer, per hearing. Measured by `npm run eval` on the tuning half, reported on the other. */
 export const thresholds: Readonly<Record<Hearing, Admission>> = {
-  addressed: { floor: 0.08, sure: 0.5, gate: 0.015, near: 0.6, nearGate: 0 },
+  addressed: { floor: 0.08, sure: 0.45, gate: 0.02, near: 0.35, nearGate: 0.003 },
   thread: { floor: 0.15, sure: 0.6, gate: 0.5, near: 0.5, nearGate: 0.3 },
   overheard: { floor: 0.15, sure: 0.96, gate: 0.85, near: 0.5, nearGate: 0.75 },
 };
