@@ -46,9 +46,6 @@ const vagueNearness = 0.2;
 /** The sureness, 0 to 1, that is then asked for. */
 const vagueSureness = 0.8;
 
-/** Share of the say of `shared`: half of those who ask about a shared concern ask about one half. */
-const sharedSay = 0.45;
-
 /** What every outcome has at least, so that no hit can silence the words. */
 const leastSay = 0.03;
 
@@ -90,7 +87,7 @@ export function sharesOf(readings: readonly Reading[]): ReadonlyMap<Reading['own
   }
   const joint = [...says].map(([owner, say]): [Reading['owner'], number] => [
     owner,
-    (owner === 'shared' ? sharedSay : 1) * say * (words.get(owner) ?? elsewhere) ** wordsShare,
+    say * (words.get(owner) ?? elsewhere) ** wordsShare,
   ]);
   const all = joint.reduce((sum, [, share]) => sum + share, 0);
   return new Map(joint.map(([owner, share]) => [owner, share / all]));
