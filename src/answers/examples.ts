@@ -13,7 +13,7 @@ import { standingOf } from './ask.ts';
 import { placeOf, placeOwner } from './place.ts';
 
 /** What a question with an owner of its own counts beside an ask, whose owner follows from a cell. */
-const questionWeight = 3;
+const questionWeight = 2;
 
 /** Every ask with the owner of what it asks about, and the questions, for the owner model to learn from. */
 export function ownerExamples(

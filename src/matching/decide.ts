@@ -38,13 +38,16 @@ const maxCandidates = 3;
 const steepness = 30;
 
 /** Say of the words alone beside that of the hits. Measured likewise. */
-const wordsShare = 2.2;
+const wordsShare = 1.6;
 
 /** Likeness to the nearest ask, 0 to 1, below which hardly anything was said: "security". */
 const vagueNearness = 0.2;
 
 /** The sureness, 0 to 1, that is then asked for. */
 const vagueSureness = 0.8;
+
+/** The most sureness, 0 to 1, that is asked for where no owner is stated. */
+const openSureness = 0.5;
 
 /** What every outcome has at least, so that no hit can silence the words. */
 const leastSay = 0.03;
@@ -66,7 +69,9 @@ export function decide(readings: readonly Reading[], { floor, sure }: Threshold)
   const shares = sharesOf(readings);
   const [owner, sureness] = [...shares].reduce((a, b) => (b[1] > a[1] ? b : a));
   const least = best.hit.parts.best < vagueNearness ? Math.max(sure, vagueSureness) : sure;
-  if (sureness < least && second !== undefined) {
+  // "It depends" states no owner: it cannot be wrong about one.
+  const needed = owner === 'depends' ? Math.min(least, openSureness) : least;
+  if (sureness < needed && second !== undefined) {
     const rest = readings.slice(2, maxCandidates);
     return { kind: 'ambiguous', candidates: [best, second, ...rest] };
   }
