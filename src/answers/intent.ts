@@ -138,7 +138,7 @@ const maxIdWords = 5;
 
 /** The requirements whose ids a question holds; of 6.3.3 the nearest one above that is known. */
 function requirementsNamed(framework: Framework, { words }: Query): readonly Requirement[] {
-  if (!words.some((word) => /\d/.test(word))) return [];
+  if (!words.some(hasDigit)) return [];
   const { byWords, firsts } = keysOf(framework);
   const named = new Set<Requirement>();
   for (let at = 0; at < words.length; at++) {
@@ -163,8 +163,14 @@ function longestKnown(
 
 /** The framework whose requirement is named though it is not: `A.8.24`, `CC6.1`, `SEC01-BP02`. */
 function byRequirement({ frameworks }: KnowledgeBase, query: Query): Framework | undefined {
+  if (!query.words.some(hasDigit)) return undefined;
   const telling = ({ id }: Requirement): boolean => /^[a-z]+\W?\d+\W\w+/i.test(id);
   return frameworks.find((framework) => requirementsNamed(framework, query).some(telling));
+}
+
+/** Every id has one; most messages have none. */
+function hasDigit(word: string): boolean {
+  return /\d/.test(word);
 }
 
 function isBelow(id: string, above: string): boolean {

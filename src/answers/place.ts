@@ -19,13 +19,18 @@ export function placeOf(
   concern: Concern,
   services: readonly ServiceId[],
 ): Place {
-  const cells = services.map((service) => knowledge.responsibility(concern.id, service));
+  const cells = services.map((service) => cellOf(knowledge, concern, service));
   const [first] = cells;
   if (first !== undefined) {
     return { kind: 'cell', responsibility: mostTelling(cells, first), named: true };
   }
   return unnamedPlace(knowledge, concern, null);
 }
+
+/** Kept ready here, because a question looks at a dozen and an overview fills every other memory. */
+const cellOf = remembering((knowledge, { id }: Concern, service: ServiceId) =>
+  knowledge.responsibility(id, service),
+);
 
 const unnamedPlace = remembering((knowledge, concern: Concern, _none: null): Place => {
   const [example] = knowledge.prominent;

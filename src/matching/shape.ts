@@ -45,11 +45,15 @@ function markOf(word: string, isNamed: boolean): string {
 /** Hashes of single marks, pairs and triples of a shape, with its beginning and end; some more than once. */
 export function shapeFeatures(shape: readonly string[], question: boolean): readonly number[] {
   const marks = ['^', ...shape, question ? '?' : '$'];
-  return marks.flatMap((mark, at) => {
-    const [next, last] = [marks[at + 1], marks[at + 2]];
+  const features: number[] = [];
+  for (let at = 0; at < marks.length; at++) {
+    const [mark = '', next, last] = [marks[at], marks[at + 1], marks[at + 2]];
     const single = hash(mark);
-    if (next === undefined) return [single];
+    features.push(single);
+    if (next === undefined) continue;
     const pair = hash(next, hash(' ', single));
-    return last === undefined ? [single, pair] : [single, pair, hash(last, hash(' ', pair))];
-  });
+    features.push(pair);
+    if (last !== undefined) features.push(hash(last, hash(' ', pair)));
+  }
+  return features;
 }
