@@ -16,7 +16,7 @@ type Admission = Threshold & {
 export const thresholds: Readonly<Record<Hearing, Admission>> = {
   addressed: { floor: 0.08, sure: 0.45, gate: 0.02, near: 0.35, nearGate: 0.003 },
   thread: { floor: 0.15, sure: 0.6, gate: 0.5, near: 0.5, nearGate: 0.3 },
-  overheard: { floor: 0.15, sure: 0.93, gate: 0.85, near: 0.5, nearGate: 0.75 },
+  overheard: { floor: 0.15, sure: 0.96, gate: 0.9, near: 0.5, nearGate: 0.75 },
 };
 
 /** For questions of a list, which are about ownership whatever they say. */
