@@ -2,6 +2,7 @@ import type { Concern } from '../knowledge/concern.ts';
 import type { ServiceId } from '../knowledge/ids.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Service } from '../knowledge/service.ts';
+import { claimedOwner } from '../matching/asserted.ts';
 import type { Match, Reading } from '../matching/decide.ts';
 import { isComparing } from '../matching/framing.ts';
 import { type Query, subjects } from '../matching/query.ts';
@@ -105,7 +106,7 @@ export function concernAnswer(
   if (services.length > 1 && isComparing(query)) {
     return concernComparison(knowledge, concern, services.map(knowledge.service), base);
   }
-  const asked = { base, asserted: query.asserted, half };
+  const asked = { base, asserted: claimedOwner(query, base.question), half };
   return responsibilityAnswer(knowledge, place.responsibility, place.named, asked);
 }
 

@@ -284,3 +284,29 @@ describe('what was once answered wrongly', () => {
     expect(ask(`${'a'.repeat(1999)}😀`).question).toBe('a'.repeat(1999));
   });
 });
+
+describe('a message that speaks of both parties', () => {
+  it.each([
+    'the guest os is ours and the hypervisor is aws, right?',
+    'hypervisor: aws. guest os: us. right?',
+    'data centre locks are amazon’s, bucket policies are ours, correct?',
+  ])('is answered in parts where it wants each confirmed: %s', (question) => {
+    expect(ask(question).kind).toBe('several');
+  });
+
+  it('is one question where it only tells what both do', () => {
+    const told =
+      'a subpoena served to aws about our account is answered by aws legal, they try to redirect it to us first';
+    expect(ask(told)).toMatchObject({ kind: 'responsibility', concern: 'legal-requests' });
+  });
+});
+
+describe('the headline', () => {
+  it.each([
+    ['my boss says amazon patches our ec2 instances', 'No, '],
+    ['guest os patching = us?', 'Yes, '],
+    ['nobody at our side needs to patch fargate hosts, agree?', 'Yes, '],
+  ])('answers a claim with its first word: %s', (question, word) => {
+    expect(ask(question).headline.startsWith(word)).toBe(true);
+  });
+});

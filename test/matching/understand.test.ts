@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { claimedOwner } from '../../src/matching/asserted.ts';
 import { type CueName, cueNames, subjects } from '../../src/matching/query.ts';
 import { realMatcher } from '../knowledge-fixture.ts';
 
@@ -195,5 +196,35 @@ describe('any text', () => {
     for (const text of ['patch rds ', 'a', 'who ', "isn't ", '<@U1> ', 'aws or us ', '¿'])
       understand(text.repeat(40_000 / text.length));
     expect(performance.now() - before).toBeLessThan(2000);
+  });
+});
+
+describe('a claim that is less plainly marked', () => {
+  it.each<[string, 'aws' | 'customer']>([
+    ['my boss says amazon patches our ec2 instances', 'aws'],
+    ['someone told me we patch the os on dynamodb', 'customer'],
+    ['i think waf rules are ours', 'customer'],
+    ['pretty sure nobody but aws touches the hypervisor', 'aws'],
+    ['the auditor thinks we run the data centre', 'customer'],
+    ["isn't os patching on fargate on aws?", 'aws'],
+    ["patching lambda runtimes isn't our problem, is it", 'aws'],
+    ["it's our job to patch the os under lambda?", 'customer'],
+    ['is it on us to guard the data center?', 'customer'],
+    ['is it correct that aws secures the physical facilities', 'aws'],
+    ['hypervisor patching = aws?', 'aws'],
+    ['guest os patching = us?', 'customer'],
+  ])('in %j is one of %s', (question, owner) => {
+    expect(claimedOwner(understand(question), question)).toBe(owner);
+  });
+
+  it.each([
+    'does aws patch rds?',
+    'do we have to patch rds?',
+    'is it aws or us?',
+    'who says that aws patches rds?',
+    'rds backups?',
+    'aws does hardware, we do security groups, agree?',
+  ])('is none where nobody claims one owner of one thing: %j', (question) => {
+    expect(claimedOwner(understand(question), question)).toBeNull();
   });
 });
