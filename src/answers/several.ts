@@ -19,7 +19,7 @@ const seams =
 
 /** Says or asks whose it is: "who ...", "... is ours", "..., amazon?", "we do ...". */
 const verdict =
-  /\bwho(?:se)?\b|\b(?:is|are|for|by|to|on|=)\s+(?:aws|amazon|us|ours|theirs|yours|mine|them|the customer)\b|(?<!\b(?:with|from|of|by|at|the|or) )\b(?:aws|amazon|us|ours|theirs|yours|mine|them)\W*$|^(?:and )?(?:aws|amazon|we) (?:do|does|own|owns|handles?|takes?|covers?|runs?)\b/i;
+  /\bwho(?:se)?\b|\b(?:is|are|for|by|to|on|=)\s+(?:aws|amazon|us|ours|theirs|yours|mine|them|the customer)\b|(?<!\b(?:with|from|of|by|at|the|or) )\b(?:aws|amazon|us|ours|theirs|yours|mine|them)\W*$|^(?:and )?(?:aws|amazon|we) (?:do|does|own|owns|takes?|covers?)\b/i;
 
 /** Asks by itself. */
 const asking = /\bwho(?:se)?\b/i;

@@ -35,7 +35,7 @@ export function contentOf(query: Query): readonly string[] {
 }
 
 const comparing =
-  /\b(?:vs|versus|compar\w+|differen\w+|differ|differs|mov(?:e|es|ing)|migrat(?:e|es|ing)|switch(?:ing)?|falls? off|drops? off|from \w+(?: \w+){0,2} to)\b/;
+  /\b(?:vs|versus|compar\w+|differen\w+|differ|differs|mov(?:e|es|ing)|migrat(?:e|es|ing)|switch(?:ing)?|falls? off|drops? off|from \w+(?: \w+){0,2} to|on each)\b|\bif we replace\b/;
 
 /** Most words between two services that are set side by side by an "or". */
 const alternativeReach = 3;

@@ -310,3 +310,17 @@ describe('the headline', () => {
     expect(ask(question).headline.startsWith(word)).toBe(true);
   });
 });
+
+describe('several services in one message', () => {
+  it.each([
+    'EC2, RDS and Lambda: who patches the os on each',
+    'if we replace ec2 with lambda what is left for us',
+  ])('are set side by side: %s', (question) => {
+    expect(ask(question).kind).toBe('comparison');
+  });
+
+  it('are one question where one of them is what we run', () => {
+    const question = 'we run lambda behind api gateway and store in dynamodb, who patches the os';
+    expect(ask(question).kind).not.toBe('several');
+  });
+});

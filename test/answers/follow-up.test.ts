@@ -199,7 +199,7 @@ describe('the topic that an answer leaves behind', () => {
 
 describe('a question with the name of a concern that hints at a service', () => {
   it.each([
-    ['who is responsible for MFA', 'mfa-users'],
+    ['who owns MFA', 'mfa-users'],
     ['who runs etcd on EKS', 'kubernetes-control-plane'],
     ['who owns SSO', 'federation-sso'],
   ])('is about the concern: %s', (question, concern) => {

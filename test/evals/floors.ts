@@ -48,10 +48,10 @@ export function conversationBounds(
     {
       what: 'turns, right or defensible',
       value: share(asked, 'right', 'defensible'),
-      least: 0.76,
+      least: 0.82,
     },
-    { what: 'turns, wrong', value: share(asked, 'wrong'), most: 0.17 },
-    { what: 'turns in a thread, wrong', value: share(heard, 'wrong'), most: 0.17 },
+    { what: 'turns, wrong', value: share(asked, 'wrong'), most: 0.14 },
+    { what: 'turns in a thread, wrong', value: share(heard, 'wrong'), most: 0.14 },
   ];
 }
 
