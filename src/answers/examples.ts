@@ -22,13 +22,14 @@ export function ownerExamples(
   questions: readonly Question[],
 ): readonly OwnerExample[] {
   const asks = knowledge.concerns.flatMap((concern) =>
-    [{ text: concern.name }, ...concern.asks].flatMap((ask) => {
+    [{ text: concern.name }, ...concern.asks].flatMap((ask, at) => {
       const marks: Partial<Ask> = ask;
-      const query = beside(matcher.understand(ask.text), marks.service);
-      const cell = placeOwner(placeOf(knowledge, concern, subjects(query)));
-      const owner = marks.half ?? cell;
-      if (owner === null || owner === 'depends') return [];
-      return [{ features: featuresOf(knowledge, query, concern), owner, weight: 1 }];
+      return [ask.text, framed(ask.text, at)].flatMap((text) => {
+        const query = beside(matcher.understand(text), marks.service);
+        const owner = marks.half ?? placeOwner(placeOf(knowledge, concern, subjects(query)));
+        if (owner === null || owner === 'depends') return [];
+        return [{ features: featuresOf(knowledge, query, concern), owner, weight: 1 }];
+      });
     }),
   );
   const asked = questions.flatMap(({ question, owner, concern: id }) => {
@@ -72,6 +73,27 @@ function featuresOf(
   const owner = placeOwner(placeOf(knowledge, concern, subjects(query)));
   const beside = candidateFeatures(query, modelOf)({ concern: concern.id, owner });
   return Uint32Array.from([...plain, ...beside]);
+}
+
+/** Ways to ask whose something is that say nothing about whose it is. */
+const frames = [
+  ['who is responsible for ', ''],
+  ['', ': us or aws?'],
+  ['who owns ', ''],
+  ['is it us or amazon who does ', ''],
+  ['whose job is ', ''],
+  ['', ' - aws or the customer?'],
+  ['who takes care of ', ''],
+  ['', ', ours or theirs'],
+  ['who handles ', ''],
+  ['whose responsibility is ', '?'],
+  ['who manages ', ' on aws'],
+] as const;
+
+/** An ask in one of the frames, so that none of them comes to stand for an owner. */
+function framed(text: string, at: number): string {
+  const [before, after] = frames[at % frames.length] ?? ['', ''];
+  return `${before}${text}${after}`;
 }
 
 /** A query as if it had named the service that its ask is marked with. */
