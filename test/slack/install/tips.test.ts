@@ -19,11 +19,11 @@ it('a tip comes with the token of its own workspace, and stays due where that is
   await vi.waitFor(() => expect(set.logged()).toContain('does not take the token'), 15_000);
   await fake.until(() => fake.posted('CT7').length > 0);
   const dueIn = async (team: string) =>
-    (await store.findSubscription({ team, channel: `C${team}` }))?.due?.day;
-  await expect.poll(() => dueIn('T7'), { timeout: 5000 }).not.toBe(day);
+    (await store.findSubscription({ team, channel: `C${team}` }))?.due?.at.getTime();
+  await expect.poll(() => dueIn('T7'), { timeout: 5000 }).not.toBe(at.getTime());
 
   expect(fake.posted('CT7').map(({ botId }) => botId)).toEqual(['BBOTT7']);
-  expect([await dueIn('T8'), await dueIn('T9')]).toEqual([day, day]);
+  expect([await dueIn('T8'), await dueIn('T9')]).toEqual([at.getTime(), at.getTime()]);
   expect(fake.posted('CT8')).toEqual([]);
   expect(fake.posted('CT9')).toEqual([]);
 }, 30_000);
