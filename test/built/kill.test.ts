@@ -78,6 +78,7 @@ function answers(fake: FakeSlack, asked: readonly string[]): readonly number[] {
 it('answers within a lease and a look when killed right after the post, by the real clock', async () => {
   const { fake, start } = await scene();
   const first = await start(0);
+  fake.fail('chat.postMessage', { kind: 'hangs after' });
   const { ts, taken } = mention(fake, questions[0]);
   await taken;
   await fake.until(() => fake.calls('chat.postMessage').length === 1);

@@ -60,6 +60,8 @@ export type Call = {
 export type Fault =
   /** The call is done, then the connection breaks. */
   | { readonly kind: 'cut after' }
+  /** The call is done, and never answered. */
+  | { readonly kind: 'hangs after' }
   /** The connection breaks before anything is done. */
   | { readonly kind: 'cut before' }
   | { readonly kind: 'limited'; readonly retryAfterS: number }

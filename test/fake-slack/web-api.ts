@@ -275,6 +275,7 @@ export async function answerCall(
   if (fault?.kind === 'slow') await new Promise((done) => setTimeout(done, fault.ms));
   const answer = fault?.kind === 'refused' ? no(fault.error) : perform(state, method, args, bearer);
   record(state, method, args, answer.ok ? 'ok' : String(answer.error));
+  if (fault?.kind === 'hangs after') return;
   if (fault?.kind === 'cut after') return void response.destroy();
   if (fault?.kind === 'status') return end(response, fault.status, 'it broke');
   const body = 'url' in answer ? { ...answer, url: openUrl() } : answer;

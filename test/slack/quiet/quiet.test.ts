@@ -103,8 +103,10 @@ describe('a muted thread', () => {
 
 describe('an answer is deleted', () => {
   it('by whoever asked', async () => {
-    const { fake } = await running();
+    const { fake, logged } = await running();
     const answer = await answered(fake, { user: 'UGUEST' });
+    // Who asked is known by the delivery, and that is noted after the post.
+    await expect.poll(logged, { timeout: 10_000 }).toContain('"msg":"answered"');
 
     await pick(fake, answer, remove, 'UGUEST');
     await fake.until(() => fake.posted().length === 0);
