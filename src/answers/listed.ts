@@ -46,8 +46,9 @@ export function createAskListed(knowledge: KnowledgeBase, matcher: Matcher): Ask
         ? severalAnswer(parts, base)
         : reply(knowledge, { query, ranking, match, base });
     const [best] = ranking;
-    const { near, coverage } = listedThreshold;
-    const isWeak = !best || best.parts.best < near || best.coverage < coverage;
+    const { near, coverage, surely } = listedThreshold;
+    const isUnsure = match.kind !== 'clear' || match.sureness < surely;
+    const isWeak = !best || isUnsure || best.parts.best < near || best.coverage < coverage;
     return { answer, isWeak, isForeign: false };
   };
 }

@@ -25,7 +25,9 @@ export const listedThreshold: Threshold & {
   readonly near: number;
   /** Share of the question that is known, 0 to 1, likewise. */
   readonly coverage: number;
-} = { floor: 0.2, sure: 0.4, near: 0.35, coverage: 0.5 };
+  /** Probability of the owner stated, 0 to 1, likewise. */
+  readonly surely: number;
+} = { floor: 0.2, sure: 0.4, near: 0.35, coverage: 0.5, surely: 0.97 };
 
 /** Least likeness, 0 to 1, of each part of a message that asks several things. */
 export const partNearness = 0.3;

@@ -23,9 +23,11 @@ async function scene(mode: (typeof modes)[number]) {
 
 /** Says it, and waits until the app has begun to post. */
 async function begun(fake: FakeSlack, text: string): Promise<string> {
-  const before = fake.calls('chat.postMessage').length;
+  const posts = (): number =>
+    fake.state.begun.filter((method) => method === 'chat.postMessage').length;
+  const before = posts();
   const asked = await fake.say({ text });
-  await fake.until(() => fake.calls('chat.postMessage').length > before);
+  await fake.until(() => posts() > before);
   return asked;
 }
 

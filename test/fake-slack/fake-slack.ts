@@ -144,6 +144,7 @@ function createState(options: Options, changed: () => void, origin: () => string
     views: [],
     calls: [],
     faults: new Map(),
+    begun: [],
     mischief,
     nextTs,
     changed,

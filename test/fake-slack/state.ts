@@ -100,6 +100,8 @@ export type State = {
   readonly views: ShownView[];
   readonly calls: Call[];
   readonly faults: Map<string, Fault[]>;
+  /** Methods in the order their calls came in; `calls` has them only when they are done. */
+  readonly begun: string[];
   /** What goes wrong with a call where `faults` has nothing for it. */
   readonly mischief: Mischief;
   /** A `ts` later than all before. */

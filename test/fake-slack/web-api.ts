@@ -266,6 +266,8 @@ export async function answerCall(
   const method = (request.url ?? '').replace(/^\/api\//, '').replace(/\?.*$/, '');
   const args: Args = Object.fromEntries(new URLSearchParams(request.body));
   const bearer = (request.headers.authorization ?? '').replace(/^Bearer /, '');
+  state.begun.push(method);
+  state.changed();
   const fault = state.faults.get(method)?.shift() ?? state.mischief(method, args);
   const before = failBefore(fault);
   if (before !== undefined) {
